@@ -1,0 +1,86 @@
+"""Text from people: `clean` on the way in, `visible` on the way to a screen, `slug` for file names.
+
+A person's text is a value. It is never a template and never markup; each format escapes it once.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from repairlog.errors import UsageProblem
+
+LIMIT = 64 * 1024
+"""The longest text taken in one field, in bytes of UTF-8."""
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset("\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u2028\u2029\ufff9\ufffa\ufffb")
+
+
+class Cleaned(NamedTuple):
+    """A text fit to be kept, and the names of the characters that were taken out of it."""
+
+    text: str
+    removed: tuple[str, ...]
+
+
+def clean(value: str, *, field: str, lines: bool = False) -> Cleaned:
+    """Make a typed text fit to be kept: NFC, no control, bidi or invisible character, no blank ends.
+
+    With `lines`, line breaks stay; elsewhere they, and tabs, become a space. The zero-width joiner stays: families and
+    flags need it. Raises `UsageProblem` for NUL, for bytes that are not UTF-8, and for more than `LIMIT` bytes.
+    """
+    if "\x00" in value:
+        raise UsageProblem(f"the {field} holds a NUL character", hint="leave that character out")
+    try:
+        size = len(value.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise UsageProblem(f"the {field} is not valid UTF-8", hint="type it again, or convert the file to UTF-8") from None
+    if size > LIMIT:
+        raise UsageProblem(f"the {field} is {size:,} bytes long, the limit is {LIMIT:,}", hint="attach it as a file instead")
+    import unicodedata  # noqa: PLC0415 - a screen of ASCII needs none
+
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = value if lines else value.replace("\n", " ")
+    removed: dict[str, None] = {}
+    kept = []
+    for character in value.replace("\t", " "):
+        if _is_harmful(character) and character != "\n":
+            removed[_name(character)] = None
+        else:
+            kept.append(character)
+    return Cleaned(unicodedata.normalize("NFC", "".join(kept)).strip(), tuple(removed))
+
+
+def visible(value: str, *, lines: bool = False) -> str:
+    r"""The text with every control, bidi or invisible character spelled out (``\x1b``): safe for any screen."""
+    if value.isprintable():
+        return value
+    return "".join(c if (c == "\n" and lines) or not _is_harmful(c) else _escape(c) for c in value)
+
+
+def slug(value: str) -> str:
+    """A short file name made of the letters and digits of `value`, never empty, never a device name or a path."""
+    import unicodedata  # noqa: PLC0415 - as above
+
+    plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode("ascii").lower()
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return "-".join(words)[:40].strip("-") or "repair"
+
+
+def _is_harmful(character: str) -> bool:
+    """Whether a character is a control, a lone surrogate, or one of the bidi and invisible ones."""
+    point = ord(character)
+    control = point < 0x20 or 0x7F <= point < 0xA0 or 0xD800 <= point < 0xE000
+    return control or character in _BIDI or character in _UNSEEN
+
+
+def _name(character: str) -> str:
+    import unicodedata  # noqa: PLC0415 - as above
+
+    name = unicodedata.name(character, "")
+    return f"{name.lower()} (U+{ord(character):04X})" if name else f"control character U+{ord(character):04X}"
+
+
+def _escape(character: str) -> str:
+    point = ord(character)
+    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
