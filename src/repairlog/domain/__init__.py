@@ -1,0 +1,1 @@
+"""What repairs, days, deadlines and the journal are: pure, given the day."""
