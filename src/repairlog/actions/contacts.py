@@ -1,0 +1,87 @@
+"""Recording a contact: what was asked and answered, what was promised, and when to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from repairlog.actions.follow_ups import Plan, end_open, open_follow_ups, plan
+from repairlog.actions.log import Log, Person, in_order, next_asking, person, repair
+from repairlog.domain import days
+from repairlog.domain.model import Contact, Repair, Result
+from repairlog.store import names
+from repairlog.store.journal import Command
+
+
+class NewContact(NamedTuple):
+    """What `contact` was told about one repair. With `reported` it is a summary of what `by` said they did."""
+
+    repair_id: int
+    on: date
+    at: str | None = None
+    channel: str | None = None
+    by: Person = Person("me")
+    whom: Person | None = None
+    incoming: bool = False
+    result: Result | None = None
+    promised_on: date | None = None
+    agent: str | None = None
+    ref: str | None = None
+    summary: str | None = None
+    follow_up: Plan = "auto"
+    reported: bool = False
+    count: int | None = None  # type: ignore[assignment]  # hides tuple.count, which no record needs
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+def add(log: Log, told: Sequence[NewContact]) -> list[Contact]:
+    """Record contacts as one command, all or none; the records made, in the order told."""
+    with log.command("contact") as command:
+        numbers = [_add_one(log, command, contact) for contact in told]
+    return [names.record(log.connection, "contacts", number) for number in numbers]
+
+
+def _add_one(log: Log, command: Command, told: NewContact) -> int:
+    of = repair(log, told.repair_id)
+    by_role, by_id = person(command, told.by, of)
+    with_role, with_id = person(command, told.whom, of)
+    start, end = told.from_on, told.to_on
+    if told.reported:
+        start, end = start or of.sent_on or told.on, end or told.on
+        in_order("--from", start, "--to", end)
+    number = command.insert(
+        "contacts", repair_id=of.id, happened_on=told.on, happened_at=told.at, channel=told.channel,
+        by_role=by_role, by_id=by_id, with_role=with_role, with_id=with_id, incoming=told.incoming,
+        result="promise" if told.promised_on else told.result, agent=told.agent, ref=told.ref, summary=told.summary,
+        reported=told.reported, count=told.count, from_on=start, to_on=end,
+    )  # fmt: skip
+    if told.promised_on:
+        in_order("the day it was promised", told.on, "the promised day", told.promised_on)
+        command.insert("promises", repair_id=of.id, contact_id=number, made_on=told.on, promised_on=told.promised_on)
+    if not told.reported:
+        _ask_again(log, command, of, told, number)
+    return number
+
+
+def _ask_again(log: Log, command: Command, of: Repair, told: NewContact, number: int) -> None:
+    """End the follow-ups this contact answers and plan the next.
+
+    A contact written up late, older than the last one, leaves the day that one planned as it is.
+    """
+    newest = log.connection.execute(
+        "SELECT max(happened_on) FROM contacts WHERE repair_id = :id AND reported = 0 AND void = 0", {"id": of.id}
+    ).fetchone()[0]
+    is_last = told.on.isoformat() == newest
+    end_open(
+        log, command, of.id, "done", told.on, contact_id=number,
+        which=lambda found: found.due_on <= told.on or (found.automatic and is_last),
+    )  # fmt: skip
+    if of.closed_on is not None or told.follow_up == "off":
+        return
+    if isinstance(told.follow_up, date):
+        plan(log, command, of, days.roll_forward(log.calendar_of(of), told.follow_up), automatic=False)
+    elif is_last or not open_follow_ups(log, of.id):
+        due = next_asking(log.calendar_of(of), told.on, log.today, told.promised_on)
+        plan(log, command, of, due, automatic=True)

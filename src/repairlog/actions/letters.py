@@ -1,0 +1,33 @@
+"""Remembering a letter that was written to a file, and that it was sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from repairlog.actions.log import Log, in_order
+from repairlog.domain.model import Letter
+from repairlog.errors import Refused
+from repairlog.store import names
+
+
+def remember(log: Log, **fields: Any) -> int:
+    """Remember a letter with its facts, its counts and the head of the journal it was made from; its number."""
+    with log.command("export") as command:
+        return command.insert("letters", **fields)
+
+
+def sent(log: Log, number: int, on: date, by: str | None, ref: str | None, received_on: date | None) -> Letter:
+    """Record that a letter was sent, which starts its deadline; the letter as it is then. Raises `Refused` if void."""
+    letter: Letter = names.record(log.connection, "letters", number)
+    if letter.void:
+        raise Refused(f"L{number} is void", hint=f"`repairlog export {letter.repair_id}` writes a new letter")
+    in_order("the day it was written", letter.written_on, "the day sent", on)
+    in_order("the day sent", on, "the day received", received_on)
+    with log.command("sent") as command:
+        command.update(
+            "letters", number, sent_on=on, sent_by=by or letter.delivery, sent_ref=ref or letter.sent_ref,
+            received_on=received_on,
+        )  # fmt: skip
+    made: Letter = names.record(log.connection, "letters", number)
+    return made

@@ -1,0 +1,211 @@
+r"""The journal: every change as an entry in a SHA-256 hash chain; its canonical form, its replay, its inverse.
+
+A *command* is what a person typed; it appends one or more entries under one command number. An entry holds row changes,
+each row before and after, in two texts: `facts` (factual columns) and `personal` (names, addresses, numbers of devices,
+free text). The canonical form of both is JSON as `canonical` writes it, and it is hashed as it is stored:
+
+    facts_digest    = sha256(facts)
+    personal_digest = sha256(salt + personal)
+    hash            = sha256("\n".join([previous, seq, command, action, reverts or "", recorded_at, program,
+                                         facts_digest, personal_digest]))
+
+all digests in lower-case hex, all text in UTF-8, the first entry's `previous` 64 zeros. `facts` is a list of
+``[table, id, before, after]``, `personal` is ``{"by": recorder, "rows": [[before, after], …]}`` in the same order;
+before is null for a new row, after is null for a row that goes, and columns that are null are left out. Because the
+personal part is digested apart, under a salt of its own, it can be blanked later and the chain still holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from repairlog.domain.tables import PERSONAL, Row, Value
+
+GENESIS = "0" * 64
+ROWS_PER_ENTRY = 1000
+
+
+class Change(NamedTuple):
+    """One row of one table, before and after: None before = new, None after = gone."""
+
+    table: str
+    id: int
+    before: Row | None
+    after: Row | None
+
+
+class Entry(NamedTuple):
+    """One link of the chain, as it is stored."""
+
+    seq: int
+    command: int
+    action: str
+    reverts: int | None  # the command that an undo takes back, or the undo that a redo takes back
+    recorded_at: str
+    program: str
+    facts: str
+    personal: str
+    salt: str
+    facts_digest: str
+    personal_digest: str
+    previous: str
+    hash: str
+
+
+class Problem(NamedTuple):
+    """Something that does not hold: the entry where it shows (None = the tables), and what it is."""
+
+    entry: int | None
+    what: str
+
+
+def canonical(value: object) -> str:
+    """JSON without blanks, keys in the order given, characters as they are: the text that is hashed."""
+    import json  # noqa: PLC0415 - a reader of the log needs none
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def seal(
+    changes: Iterable[Change],
+    *,
+    seq: int,
+    command: int,
+    action: str,
+    reverts: int | None,
+    recorded_at: str,
+    program: str,
+    by: str | None,
+    salt: str,
+    previous: str,
+) -> Entry:
+    """The entry that holds `changes` after the entry whose hash is `previous`."""
+    facts, rows = [], []
+    for change in changes:
+        own = PERSONAL[change.table]
+        facts.append([change.table, change.id, _part(change.before, own, False), _part(change.after, own, False)])
+        rows.append([_part(change.before, own, True), _part(change.after, own, True)])
+    entry = Entry(
+        seq, command, action, reverts, recorded_at, program, canonical(facts), canonical({"by": by, "rows": rows}),
+        salt, "", "", previous, "",
+    )  # fmt: skip
+    entry = entry._replace(facts_digest=digest(entry.facts), personal_digest=digest(salt + entry.personal))
+    return entry._replace(hash=link(entry))
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text's UTF-8, lower-case hex."""
+    from hashlib import sha256  # noqa: PLC0415 - a reader of the log needs none
+
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+def link(entry: Entry) -> str:
+    """The hash an entry must have, from its metadata and its two digests."""
+    parts = (
+        entry.previous, entry.seq, entry.command, entry.action, entry.reverts or "", entry.recorded_at, entry.program,
+        entry.facts_digest, entry.personal_digest,
+    )  # fmt: skip
+    return digest("\n".join(map(str, parts)))
+
+
+def changes_of(entry: Entry) -> tuple[Change, ...]:
+    """The row changes an entry holds, factual and personal columns joined again."""
+    import json  # noqa: PLC0415 - a reader of the log needs none
+
+    facts = json.loads(entry.facts)
+    rows = json.loads(entry.personal)["rows"]
+    return tuple(
+        Change(table, number, _join(before, mine), _join(after, yours))
+        for (table, number, before, after), (mine, yours) in zip(facts, rows, strict=True)
+    )
+
+
+def inverse(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that take `changes` back, last first.
+
+    A letter's file stays where it was written, so its row is not removed but made void, and its number is not used again.
+    """
+    back = []
+    for change in reversed(tuple(changes)):
+        if change.table == "letters" and change.before is None and change.after is not None:
+            back.append(Change("letters", change.id, change.after, {**change.after, "void": 1}))
+        else:
+            back.append(Change(change.table, change.id, change.after, change.before))
+    return tuple(back)
+
+
+def broken_links(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Every place where the chain does not hold: a gap, a changed text, a changed hash. Reads one entry at a time."""
+    previous, expected = GENESIS, 1
+    for entry in entries:
+        if entry.seq != expected:
+            yield Problem(entry.seq, f"follows entry {expected - 1}: the entries between are missing")
+        if entry.previous != previous:
+            yield Problem(entry.seq, "does not follow the entry before it")
+        if entry.facts_digest != digest(entry.facts):
+            yield Problem(entry.seq, "its facts were changed")
+        if entry.personal_digest != digest(entry.salt + entry.personal):
+            yield Problem(entry.seq, "its personal part was changed")
+        if entry.hash != link(entry):
+            yield Problem(entry.seq, "its hash does not fit what it holds")
+        previous, expected = entry.hash, entry.seq + 1
+
+
+def replay(entries: Iterable[Entry], problem: Callable[[Problem], None]) -> dict[tuple[str, int], dict[str, Value]]:
+    """The tables as the journal says they are: (table, id) -> the columns that are not null.
+
+    A change whose `before` is not what the changes so far have made is reported and applied all the same.
+    """
+    state: dict[tuple[str, int], dict[str, Value]] = {}
+    for entry in entries:
+        for change in changes_of(entry):
+            key = (change.table, change.id)
+            if state.get(key) != (None if change.before is None else dict(change.before)):
+                problem(Problem(entry.seq, f"{change.table} {change.id} was not as this entry says before it"))
+            if change.after is None:
+                state.pop(key, None)
+            else:
+                state[key] = dict(change.after)
+    return state
+
+
+def undo_target(newest: int, reverts: Callable[[int], tuple[str, int | None]]) -> int | None:
+    """The command that an undo takes back, None when nothing is left. `reverts` gives a command's action and target.
+
+    Commands form a stack. Below an undone command lies what was there before it was made; a redone one is on top again.
+    """
+    number = newest
+    while number > 0:
+        action, target = reverts(number)
+        if action == "undo" and target is not None:
+            number = target - 1
+        elif action == "redo" and target is not None:
+            return reverts(target)[1]
+        else:
+            return number
+    return None
+
+
+def redo_target(newest: int, reverts: Callable[[int], tuple[str, int | None]]) -> int | None:
+    """The undo that a redo takes back, None when nothing is left: any new command clears what could be redone."""
+    number = newest
+    while number > 0:
+        action, target = reverts(number)
+        if action == "undo":
+            return number
+        if action != "redo" or target is None:
+            return None
+        number = target - 1
+    return None
+
+
+def _part(row: Row | None, own: frozenset[str], personal: Literal[True, False]) -> dict[str, Value] | None:
+    if row is None:
+        return None
+    return {name: value for name, value in row.items() if value is not None and (name in own) is personal}
+
+
+def _join(facts: dict[str, Value] | None, personal: dict[str, Value] | None) -> dict[str, Value] | None:
+    return None if facts is None else {**facts, **(personal or {})}

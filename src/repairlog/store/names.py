@@ -1,0 +1,168 @@
+"""Finds what a person names: a repair by number, fragment or `@`; a record by its letter and number; a party by name."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from repairlog.domain.model import ClosingDay, Me, Party
+from repairlog.errors import NotFound, Refused, UsageProblem
+from repairlog.store.connection import Connection
+from repairlog.store.rows import columns, records
+
+ITEM_TABLES = {
+    "C": "contacts", "E": "events", "F": "follow_ups", "P": "promises", "A": "attachments", "L": "letters",
+}  # fmt: skip
+
+_DIGITS = 18  # a longer number is nobody's, and no integer of SQLite
+_SHOWN = 12  # how many matches are listed before "and N more"
+
+
+def repair(connection: Connection, name: str | None) -> int:
+    """The number of the repair that `name` means; left out: the only open one.
+
+    All digits are a number, or the tail of an IMEI or serial from four digits on; `@` is the one changed last; anything
+    else a unique piece of device, owner or reference, case, spaces and punctuation aside. Raises `NotFound`, with the
+    nearest names, and `Refused` with what matches when several do.
+    """
+    if name is None:
+        return _only_open(connection)
+    if name == "@":
+        return _changed_last(connection)
+    if name.isascii() and name.isdigit():
+        return _by_digits(connection, name)
+    return _by_piece(connection, name)
+
+
+def item(connection: Connection, name: str) -> tuple[str, int] | None:
+    """The table and number of a single record such as `C12`, None where `name` is no such word. Raises `NotFound`."""
+    table, digits = ITEM_TABLES.get(name[:1].upper()), name[1:]
+    if table is None or not (digits.isascii() and digits.isdigit()):
+        return None
+    number = int(digits) if len(digits) <= _DIGITS else 0
+    if connection.execute(f"SELECT 1 FROM {table} WHERE id = :id", {"id": number}).fetchone() is None:  # noqa: S608 - our own names
+        raise NotFound(
+            f"there is no {name[:1].upper()}{digits}", hint="`repairlog show REPAIR` shows the records of a repair"
+        )
+    return table, number
+
+
+def record(connection: Connection, table: str, number: int) -> Any:  # noqa: ANN401 - the record of any table
+    """One record by its table and number; the caller knows that it exists."""
+    found = connection.execute(f"SELECT {columns(table)} FROM {table} WHERE id = :id", {"id": number})  # noqa: S608 - our own names
+    return records(table, found)[0]
+
+
+def me(connection: Connection) -> Me | None:
+    """Who writes this log, None where nobody has said so."""
+    found = records("me", connection.execute(f"SELECT {columns('me')} FROM me"))  # noqa: S608 - our own names
+    return found[0] if found else None
+
+
+def party(connection: Connection, name: str) -> Party | None:
+    """The party of that name, case aside."""
+    found = connection.execute(
+        f"SELECT {columns('parties')} FROM parties WHERE name = :name COLLATE NOCASE ORDER BY id LIMIT 1",  # noqa: S608 - our own names
+        {"name": name},
+    )
+    return next(iter(records("parties", found)), None)
+
+
+def parties(connection: Connection) -> list[Party]:
+    """Every party, by number."""
+    return records("parties", connection.execute(f"SELECT {columns('parties')} FROM parties ORDER BY id"))  # noqa: S608 - our own names
+
+
+def own_closing_days(connection: Connection) -> list[ClosingDay]:
+    """The closing days people added, by number."""
+    found = connection.execute(f"SELECT {columns('closing_days')} FROM closing_days ORDER BY id")  # noqa: S608 - our own names
+    return records("closing_days", found)
+
+
+def open_twins(connection: Connection, imei: str) -> list[int]:
+    """The open repairs of the same IMEI."""
+    found = connection.execute(
+        "SELECT id FROM repairs WHERE imei = :imei AND closed_on IS NULL AND void = 0 ORDER BY id", {"imei": imei}
+    )
+    return [number for (number,) in found]
+
+
+def calendar_used(connection: Connection, code: str) -> bool:
+    """Whether some repair counts by this calendar already."""
+    return connection.execute("SELECT 1 FROM repairs WHERE calendar = :code LIMIT 1", {"code": code}).fetchone() is not None
+
+
+def _only_open(connection: Connection) -> int:
+    found = connection.execute("SELECT id FROM repairs WHERE closed_on IS NULL AND void = 0 LIMIT 2").fetchall()
+    if len(found) == 1:
+        return int(found[0][0])
+    if not found:
+        raise NotFound("no repair is open", hint="`repairlog add DEVICE` records one; `repairlog status --all` lists all")
+    raise Refused("several repairs are open: say which", hint="`repairlog status` lists them; use the number")
+
+
+def _changed_last(connection: Connection) -> int:
+    from repairlog.domain import journal  # noqa: PLC0415 - only `@` reads the journal
+
+    for facts, personal in connection.execute("SELECT facts, personal FROM journal ORDER BY seq DESC"):
+        entry = journal.Entry(0, 0, "", None, "", "", facts, personal, "", "", "", "", "")
+        for change in reversed(journal.changes_of(entry)):
+            row = change.after or {}
+            number = row.get("id") if change.table == "repairs" else row.get("repair_id")
+            if isinstance(number, int) and _exists(connection, number):
+                return number
+    raise NotFound("no repair has been changed yet", hint="`repairlog add DEVICE` records one")
+
+
+def _exists(connection: Connection, number: int) -> bool:
+    return connection.execute("SELECT 1 FROM repairs WHERE id = :id AND void = 0", {"id": number}).fetchone() is not None
+
+
+def _by_digits(connection: Connection, digits: str) -> int:
+    if len(digits) <= _DIGITS and connection.execute("SELECT 1 FROM repairs WHERE id = :id", {"id": int(digits)}).fetchone():
+        return int(digits)
+    if len(digits) >= 4:
+        found = connection.execute(
+            "SELECT id, device FROM repairs WHERE void = 0"
+            " AND (imei LIKE '%' || :tail OR serial LIKE '%' || :tail) ORDER BY id",
+            {"tail": digits},
+        ).fetchall()
+        if found:
+            return _single(digits, found)
+    raise NotFound(f"there is no repair {digits}", hint="`repairlog status --all` lists them")
+
+
+def _by_piece(connection: Connection, name: str) -> int:
+    wanted = _plain(name)
+    if not wanted:
+        raise UsageProblem(f"`{name}` names no repair", hint="use the number, or a piece of the device's name")
+    told = connection.execute(
+        "SELECT r.id, r.device, p.name, (SELECT group_concat(code, char(10)) FROM refs WHERE repair_id = r.id)"
+        " FROM repairs r LEFT JOIN parties p ON p.id = r.owner_id WHERE r.void = 0 ORDER BY r.id"
+    ).fetchall()
+    found = [
+        (number, device)
+        for number, device, owner, refs in told
+        if any(wanted in _plain(piece) for piece in (device, owner or "", *(refs or "").split("\n")))
+    ]
+    if found:
+        return _single(name, found)
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a name nobody has
+
+    near = get_close_matches(name.casefold(), [device.casefold() for _, device, _, _ in told], n=3, cutoff=0.4)
+    items = tuple(f"{number}  {device}" for number, device, _, _ in told if device.casefold() in near)
+    raise NotFound(f"no repair is called `{name}`", hint="`repairlog status --all` lists them", items=items[:_SHOWN])
+
+
+def _single(name: str, found: list[tuple[int, str]]) -> int:
+    if len(found) == 1:
+        return found[0][0]
+    more = (f"and {len(found) - _SHOWN} more",) if len(found) > _SHOWN else ()
+    items = tuple(f"{number}  {device}" for number, device in found[:_SHOWN])
+    raise Refused(f"`{name}` means several repairs", hint="use the number", items=items + more)
+
+
+def _plain(text: str) -> str:
+    """Letters and digits alone, without accents and case."""
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(character for character in spread if character.isalnum())
