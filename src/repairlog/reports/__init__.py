@@ -1,0 +1,1 @@
+"""What is shown: listings and facts as plain data, made from standings, then turned into text by one format a file."""

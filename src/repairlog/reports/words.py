@@ -1,0 +1,106 @@
+"""How days, counts and the rules of counting are worded: English, dates with their weekday, every count with its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from repairlog.domain.days import long_day
+
+if TYPE_CHECKING:
+    from repairlog.domain.days import Calendar
+    from repairlog.domain.model import Case, Contact, Role
+    from repairlog.domain.promises import PromiseState
+    from repairlog.domain.standing import Standing
+
+NOT_ADVICE = "Not legal advice."
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: ``1 business day``, ``26 business days``."""
+    return f"{number:,} {noun}" if number in {1, -1} else f"{number:,} {noun}s"
+
+
+def week_text(week: str) -> str:
+    """A week by its name in the log: ``mon-fri`` is ``Mon–Fri``."""
+    return "–".join(part.capitalize() for part in week.split("-"))
+
+
+def rule_text(code: str, week: str) -> str:
+    """What a business day is under a calendar and a week: ``Mon–Fri without the holidays of IT``."""
+    return f"{week_text(week)}, no holidays" if code == "none" else f"{week_text(week)} without the holidays of {code}"
+
+
+def calendar_rule(calendar: Calendar) -> str:
+    """The footer of a count made by one calendar."""
+    return f"Business days: {rule_text(calendar.code, calendar.week)}; the day it starts is not counted."
+
+
+def counting_rule(standings: Iterable[Standing]) -> str:
+    """The footer of a table of counts: every calendar and week in it; where there are several, whose each one is."""
+    numbers: dict[str, list[int]] = {}
+    for standing in standings:
+        rule = rule_text(standing.calendar.code, standing.calendar.week)
+        numbers.setdefault(rule, []).append(standing.case.repair.id)
+    usual, *others = sorted(numbers, key=lambda rule: -len(numbers[rule])) or [""]
+    if not usual:
+        return "Business days: none counted."
+    rules = [usual, *(f"for {', '.join(map(str, sorted(numbers[rule])))}: {rule}" for rule in others)]
+    return f"Business days: {'; '.join(rules)}; the day sent is not counted."
+
+
+def with_whom(case: Case) -> str | None:
+    """Who has the device, as far as the log says: who it was handed to, else the centre, the seller or the maker."""
+    repair = case.repair
+    named = case.party_name(repair.handed_to, repair.handed_to_id)
+    if named:
+        return named
+    own = case.centre or case.seller or case.maker
+    return own.name if own else None
+
+
+def party_text(case: Case, role: Role | None, party_id: int | None) -> str | None:
+    """A party of a contact: its name, else its role in words; None where it is unknown."""
+    if role == "me":
+        return "me"
+    name = case.party_name(role, party_id)
+    if name or role is None:
+        return name
+    return {"centre": "the service centre", "other": "somebody else"}.get(role, f"the {role}")
+
+
+def masked(imei: str) -> str:
+    """An IMEI but for its last four digits hidden; a shorter one is hidden whole."""
+    return "*" * (len(imei) - 4) + imei[-4:] if len(imei) > 4 else "*" * len(imei)
+
+
+def span_text(start: date | None, end: date | None) -> str:
+    """A span of days in words, either end unknown."""
+    if start is None and end is None:
+        return "days unknown"
+    if start is None or end is None:
+        return f"from {long_day(start)}" if start else f"until {long_day(end)}" if end else ""
+    return f"{long_day(start)} to {long_day(end)}"
+
+
+def elapsed_text(standing: Standing) -> str:
+    """Both counts since the day sent: ``26 business days, 36 calendar days``."""
+    if standing.business_days is None or standing.calendar_days is None:
+        return "not handed over yet"
+    return f"{count(standing.business_days, 'business day')}, {count(standing.calendar_days, 'calendar day')}"
+
+
+def promise_text(state: PromiseState) -> str:
+    """What became of a promise: ``missed by 13 business days``."""
+    if state.missed_by_business_days is None:
+        return state.state
+    return f"missed by {count(state.missed_by_business_days, 'business day')}"
+
+
+def done_by(case: Case, contact: Contact) -> str:
+    """Who asked whom: ``with Xiaomi``, ``from Top Phone``, ``by Top Phone with the service centre``; empty if unknown."""
+    other = party_text(case, contact.with_role, contact.with_id)
+    by = party_text(case, contact.by_role, contact.by_id)
+    asked = None if other is None else f"{'from' if contact.incoming else 'with'} {other}"
+    return " ".join(part for part in (f"by {by}" if by and by != "me" else None, asked) if part)
