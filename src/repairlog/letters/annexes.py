@@ -1,0 +1,193 @@
+"""The annexes: the chronology, the log of contacts, and how the days and the deadline were computed.
+
+They are lettered in the order they stand; one that would be empty is left out, and the next takes its letter.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from repairlog import __version__
+from repairlog.domain.model import CHANNELS, Contact
+from repairlog.letters.computation import computation
+from repairlog.letters.languages import Language
+from repairlog.letters.saying import Quoted, Say, Value, say
+from repairlog.letters.situation import Situation, counterpart
+from repairlog.letters.structure import Annex, Request
+
+_MOST_ROWS = 25
+_LATE_DAYS = 2
+_PASSING = frozenset({"no-answer", "no-news", None})
+
+
+def lettering(request: Request) -> dict[str, str]:
+    """The letter of each annex that this letter will have, by what it holds."""
+    wanted = request.step != "reminder" if request.annexes is None else request.annexes
+    if not wanted:
+        return {}
+    contacts = ["contacts"] if request.standing.case.contacts else []
+    return dict(zip(["chronology", *contacts, "days"], "ABC", strict=False))
+
+
+def annexes(s: Situation, language: Language) -> tuple[Annex, ...]:
+    """The annexes in order, in the words of a language."""
+    makers = {"chronology": chronology, "contacts": contact_log, "days": computation}
+    return tuple(makers[name](s, language, letter) for name, letter in s.annexes.items())
+
+
+class _Row(NamedTuple):
+    on: date
+    rank: int
+    what: Value
+    who: Value = ""
+    passing: bool = False
+
+
+def chronology(s: Situation, language: Language, letter: str) -> Annex:
+    """What happened, one fact a row, by date; contacts without a result are left out first where it grows too long."""
+    rows = sorted(_facts(s), key=lambda row: (row.on, row.rank))
+    shown = rows
+    if len(rows) > _MOST_ROWS:
+        shown = [row for row in rows if not row.passing]
+    remarks = [Say("chronology.hidden", {"shown": str(len(shown))}, len(rows))] if len(shown) < len(rows) else []
+    return _annex(
+        language, letter, "chronology", ("number", "on", "event", "who"),
+        [(row.on, row.what, row.who) for row in shown], remarks=remarks,
+    )  # fmt: skip
+
+
+def contact_log(s: Situation, language: Language, letter: str) -> Annex:
+    """Every contact as it was recorded, first-hand ones and what others report, with the day it was written down."""
+    contacts = sorted(s.case.contacts, key=lambda one: (one.from_on or one.happened_on, one.happened_at or "", one.id))
+    late = [contact for contact in contacts if is_late(contact)]
+    all_late = len(late) == len(contacts)
+    rows = [
+        (
+            _when(contact), "" if all_late else _recorded(contact), _channel(contact), _whom(s, contact),
+            _result(s, contact), Quoted(" ".join(contact.summary.split())) if contact.summary else "",
+        )
+        for contact in contacts
+    ]  # fmt: skip
+    notes = [Say("kept", {
+        "name": s.request.me.name or "", "version": __version__, "case": str(s.repair.id), "on": s.request.today,
+    })]  # fmt: skip
+    if s.request.head:
+        notes.append(Say("head", {"head": s.request.head}))
+    if all_late:
+        notes.append(Say("late.all", number=len(contacts)))
+    remarks = [Say("late.mark")] if late and not all_late else []
+    if s.case.reported():
+        remarks.append(Say("reported.mark"))
+    columns = ("number", "happened", "recorded", "channel", "with", "outcome", "words")
+    return _annex(language, letter, "contacts", columns, rows, notes=notes, remarks=remarks)
+
+
+def is_late(contact: Contact) -> bool:
+    """Whether it was written down more than two calendar days after it happened (a reported one: after it was told)."""
+    recorded = _recorded_on(contact)
+    return recorded is not None and (recorded - contact.happened_on).days > _LATE_DAYS
+
+
+def _annex(
+    language: Language,
+    letter: str,
+    name: str,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[Value, ...]],
+    *,
+    notes: list[Say] | None = None,
+    remarks: list[Say] | None = None,
+) -> Annex:
+    """Put rows into words, numbered; a column with nothing in any row is left out."""
+    worded = [(str(n), *(say(language, value).strip() for value in row)) for n, row in enumerate(rows, 1)]
+    used = [n for n in range(len(columns)) if any(row[n] for row in worded)]
+    return Annex(
+        letter,
+        say(language, Say(f"{name}.title")),
+        tuple(say(language, Say(f"column.{columns[n]}")) for n in used),
+        tuple(tuple(row[n] for n in used) for row in worded),
+        tuple(say(language, note) for note in notes or ()),
+        tuple(say(language, remark) for remark in remarks or ()),
+    )
+
+
+def _facts(s: Situation) -> Iterator[_Row]:
+    repair, case = s.repair, s.case
+    days = (("bought", repair.bought_on), ("delivered", repair.delivered_on), ("noticed", repair.noticed_on),
+            ("sent", repair.sent_on), ("told", repair.told_on))  # fmt: skip
+    to = case.party_name(repair.handed_to, repair.handed_to_id) or ""
+    seller = case.seller.name if case.seller else ""
+    who = {"bought": seller, "told": seller, "sent": to}
+    for rank, (name, on) in enumerate(days):
+        if on and not (name == "delivered" and on == repair.bought_on):
+            yield _Row(on, rank, Say(f"fact.{name}"), who.get(name, ""))
+    for contact in case.first_hand():
+        what = Say("fact.contact", {"result": _result(s, contact), "channel": _channel(contact)})
+        is_plain = contact.result is None
+        passing = contact.result in _PASSING
+        yield _Row(
+            contact.happened_on, 6, Say("fact.contact.plain", what.facts) if is_plain else what, _whom(s, contact), passing
+        )
+    for event in case.events:
+        yield _Row(event.happened_on, 7, Say(f"event.{event.kind}"))
+    for state in s.standing.promises:
+        if state.promise.promised_on <= s.standing.until:
+            facts: dict[str, Value] = {"made": state.promise.made_on, "state": Say(f"state.{state.state}")}
+            yield _Row(state.promise.promised_on, 8, Say("fact.promised", facts))
+    for written in case.letters:
+        if written.sent_on and written.sent_on <= s.request.today:
+            name = case.party_name(written.to_role, written.to_id) or ""
+            yield _Row(written.sent_on, 9, Say("fact.letter", {"kind": Say(f"kind.{written.step}")}), name)
+    if repair.closed_on:
+        yield _Row(repair.closed_on, 10, Say(f"fact.closed.{repair.outcome or 'unknown'}"))
+    yield _Row(s.request.today, 11, Say("fact.today"))
+
+
+def _when(contact: Contact) -> Value:
+    if contact.reported:
+        first, last = contact.from_on or contact.happened_on, contact.to_on or contact.happened_on
+        return contact.happened_on if first == last else Say("period", {"first": first, "last": last})
+    if contact.happened_at:
+        return Say("moment", {"on": contact.happened_on, "at": contact.happened_at})
+    return contact.happened_on
+
+
+def _recorded_on(contact: Contact) -> date | None:
+    return date.fromisoformat(contact.recorded_at[:10]) if contact.recorded_at else None
+
+
+def _recorded(contact: Contact) -> Value:
+    on = _recorded_on(contact)
+    if on is None:
+        return ""
+    return Say("recorded.late", {"on": on}) if is_late(contact) else on
+
+
+def _channel(contact: Contact) -> Value:
+    if contact.channel is None:
+        return Say("incoming") if contact.incoming else ""
+    name: Value = Say(f"channel.{contact.channel}") if contact.channel in CHANNELS else contact.channel
+    return Say("channel.incoming", {"channel": name}) if contact.incoming else name
+
+
+def _whom(s: Situation, contact: Contact) -> Value:
+    role, party_id = counterpart(contact)
+    name: Value = s.case.party_name(role, party_id) or (Say(f"role.{role}") if role in {"seller", "centre", "maker"} else "")
+    if contact.agent and name:
+        return Say("agent", {"name": name, "agent": contact.agent})
+    return contact.agent or name
+
+
+def _result(s: Situation, contact: Contact) -> Value:
+    """The result; with the promised day where there is one; for what others report, who reports it and how many."""
+    if contact.reported:
+        by = s.case.party_name(contact.by_role, contact.by_id) or ""
+        if contact.by_role == "me":
+            by = s.request.me.name or ""
+        elif not by:
+            return Say("result.reported", number=contact.count)
+        return Say("result.reported_by", {"by": by}, contact.count)
+    promised = [promise.promised_on for promise in s.case.promises if promise.contact_id == contact.id]
+    if promised:
+        return Say("result.promised", {"on": promised[-1]})
+    return Say(f"result.{contact.result}") if contact.result else ""

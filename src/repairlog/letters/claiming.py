@@ -1,0 +1,133 @@
+"""What is asked for: the law, one main demand with its deadline, what follows otherwise, and how to answer.
+
+Nothing is elected that the writer did not ask for; what follows is reserved, never declared.
+"""
+
+from __future__ import annotations
+
+from repairlog.domain.law import Period
+from repairlog.letters.law import is_time_barred
+from repairlog.letters.saying import Gap, Money, Say, Value
+from repairlog.letters.situation import Situation, last_event
+from repairlog.letters.telling import price
+
+_LONG_AFTER = 20
+"""Business days after which a repair without a numeric limit is called longer than reasonable: the writer's view."""
+
+_SPANS = {"day": "term.day", "week": "term.week", "working_day": "term.business"}
+"""The phrases of short legal terms; years and months have their own, in words."""
+
+_SATISFIED = frozenset({"repaired", "replaced", "refunded", "withdrawn", None})
+
+
+def reminder_question(s: Situation) -> tuple[Say, ...]:
+    """The question a reminder puts: when will it be ready; is the promised day good; what took so long."""
+    pending = [state.promise for state in s.standing.promises if state.state == "pending"]
+    key = "ask.when"
+    facts: dict[str, Value] = {"by": _by(s)}
+    if s.is_back:
+        key = "ask.why"
+    elif last_event(s.case, frozenset({"ready"})):
+        key = "ask.collect"
+    elif pending and pending[-1].promised_on > s.deadline.on:
+        key, facts["promised"] = "ask.confirm", pending[-1].promised_on
+    return (Say(key, facts), Say("thanks"))
+
+
+def law(s: Situation) -> tuple[Say, ...]:
+    """The rule by its articles, why it holds here, and the writer's view of the time taken."""
+    if s.law is None or s.repair.bought_on is None:
+        return ()
+    held = s.law
+    told = [Say("law", {
+        "bought": s.repair.bought_on, "cite": held.cite, "window": _span(held.liability),
+        "repair": _repair_term(held.repair),
+    })]  # fmt: skip
+    assumed: Value = Say("law.delivery_assumed") if held.delivery_assumed else ""
+    window = held.presumption if held.presumed and held.presumption else held.liability
+    told.append(Say("law.presumed" if held.presumed else "law.within", {"window": _span(window), "assumed": assumed}))
+    is_long = (s.standing.business_days or 0) >= _LONG_AFTER or s.request.step in {"notice", "final"}
+    if held.repair.unit == "reasonable" and is_long and s.repair.sent_on:
+        told.append(Say("law.too_long"))
+    return tuple(told)
+
+
+def demand(s: Situation) -> tuple[Say, ...]:
+    """The one thing asked for, and by when."""
+    remedy = _remedy(s)
+    free: Value = (
+        Say("free") if s.law and remedy.key in {"remedy.repair", "remedy.repair_again", "remedy.replacement"} else ""
+    )
+    formal = s.request.step in {"notice", "final"} and remedy.key == "remedy.reasons"
+    told = (Say("demand.reasons" if formal else f"demand.{s.request.step}", {"remedy": remedy, "free": free, "by": _by(s)}),)
+    letter = s.annexes.get("days")
+    return told if letter is None or s.standing.business_days else (*told, Say("due_in", {"letter": letter}))
+
+
+def consequence(s: Situation) -> tuple[Say, ...]:
+    """What the writer keeps open, without declaring it; no court once the action is time-barred."""
+    step, remedy = s.request.step, _remedy(s).key
+    if remedy == "remedy.reasons":
+        return (Say("otherwise.rights"),)
+    if step == "complaint":
+        return (Say("otherwise.notice"),)
+    if step == "final" and not is_time_barred(s.standing, s.request.today):
+        return (Say("otherwise.final"),)
+    wants_device = remedy in {"remedy.repair", "remedy.repair_again", "remedy.replacement"}
+    if s.law and wants_device and {"price_reduction", "termination"} <= set(s.law.repair.consequence):
+        return (Say("otherwise.remedies", {"refund": price(s, "refund_of") or Say("refund")}), Say("adr"))
+    return (Say("otherwise.rights"),)
+
+
+def answering(s: Situation) -> tuple[Say, ...]:
+    """How to comply, that the answer be in writing, the formal effect, and the rights reserved."""
+    remedy = _remedy(s).key
+    told = []
+    if remedy == "remedy.refund":
+        told.append(Say("comply.refund"))
+    elif not s.is_back:
+        told += _reachable(s)
+    if remedy != "remedy.reasons":
+        told.append(Say("in_writing"))
+        if s.request.step in {"notice", "final"} and (s.repair.country or "")[:2].upper() == "IT":
+            told.append(Say("effect.it"))
+    return (*told, Say("rights"))
+
+
+def _remedy(s: Situation) -> Say:
+    """The demand as a verb phrase; where the device is back and nothing else was asked, the reasons for the time."""
+    asked = s.request.remedy
+    repair = s.repair
+    if asked == "refund":
+        known = repair.price and repair.currency
+        return Say("remedy.refund", {"price": Money(repair.price or "", repair.currency or "") if known else Gap("price")})
+    if asked in {None, "repair"} and s.is_back:
+        return Say("remedy.reasons" if asked is None and repair.outcome in _SATISFIED else "remedy.repair_again")
+    return Say(f"remedy.{asked or 'repair'}")
+
+
+def _by(s: Situation) -> Say:
+    """The deadline: its day with the weekday, the term, what it runs from; from a notice on the term leads."""
+    due = s.deadline
+    key = {"reminder": "by.reminder", "complaint": "by.day"}.get(s.request.step, "by.term")
+    assumed: Value = Say("by.assumed", {"received": due.received_on}) if due.transit else ""
+    moved: Value = Say("by.moved") if due.on != due.raw_on else ""
+    return Say(key, {"on": due.on, "term": due.term, "assumed": assumed, "moved": moved})
+
+
+def _repair_term(period: Period) -> Say:
+    if period.unit != "reasonable":
+        return Say("law.repair.number", {"window": _span(period)})
+    known = period.starts in {"request", "seller_informed"} and period.mark_of("starts") == "P"
+    return Say(f"law.repair.{period.starts}" if known else "law.repair.reasonable")
+
+
+def _span(period: Period) -> Say:
+    return Say(_SPANS.get(period.unit, f"law.{period.unit}"), number=period.amount)
+
+
+def _reachable(s: Situation) -> list[Say]:
+    me = s.request.me
+    ways = {"email": me.email, "phone": me.phone}
+    known = {way: value for way, value in ways.items() if value}
+    return [Say("reach." + "_".join(known), known)] if known else []

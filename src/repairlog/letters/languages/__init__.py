@@ -1,0 +1,103 @@
+"""The languages a letter can be written in: one file a language, named by its code, found by the registry.
+
+A language's file says ``def language(country: str | None) -> Language``: the table of phrases, the forms of a day, and
+the order of the blocks, in the form that country uses (British or American English). To add a language, add its file;
+`tests/letters/test_languages.py` holds it to the same phrases, with the same facts in them, as the others have.
+
+In a phrase ``{name}`` is a fact and ``{sent:il}`` a day in the language's own form ``il`` (no form: the long date,
+``weekday``: with its weekday). A fragment brings its own leading space or comma. ``key#one``, ``key#other`` … are plural
+classes of CLDR, ``key=0`` an exact number; ``{n}`` is that number.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from repairlog import registry
+
+_SEPARATED = 1000
+"""From here on a language may separate thousands."""
+
+
+class Language(NamedTuple):
+    """One language in the form of one country.
+
+    `day(on, form)` words a day, `days` several, `listed` joins words, `week(first, last)` names the working week by
+    weekday numbers (0 = Monday), `plural(n)` is the class of a number in CLDR. `weekdays` are their names, `countries`
+    the names of those most letters need. `subject_first`: the subject stands above the salutation, else below it.
+    `place_in_date`: the town stands before the date. `date_last`: the date stands below the addressee.
+
+    Names of days, months and a few countries stand in the language's file, since reading CLDR costs more than all the
+    rest of a letter; a test holds them to CLDR. Money and other countries are read there.
+    """
+
+    code: str
+    locale: str  # Babel's name: it_IT
+    phrases: Mapping[str, str]
+    quotes: tuple[str, str]
+    weekdays: tuple[str, ...]
+    countries: Mapping[str, str]
+    day: Callable[[date, str], str]
+    days: Callable[[Sequence[date]], str]
+    listed: Callable[[Sequence[str]], str]
+    week: Callable[[int, int], str]
+    plural: Callable[[int], str]
+    subject_first: bool = True
+    place_in_date: bool = False
+    date_last: bool = False
+    addressee_right: bool = False
+
+    def money(self, amount: str, currency: str) -> str:
+        """An amount as the language writes it; one that is no number is shown as it was typed."""
+        from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - few letters name a sum
+
+        from babel.numbers import format_currency  # noqa: PLC0415 - as above
+
+        try:
+            value = Decimal(amount)
+        except InvalidOperation:
+            return f"{amount} {currency}"
+        return format_currency(value, currency, locale=self.locale)
+
+    def number(self, number: int) -> str:
+        """A whole number with the language's separators."""
+        if abs(number) < _SEPARATED:
+            return str(number)
+        from babel.numbers import format_decimal  # noqa: PLC0415 - few counts are that long
+
+        return format_decimal(number, locale=self.locale)
+
+    def territory(self, code: str) -> str:
+        """The name of a country, or its code where it has none."""
+        if code in self.countries:
+            return self.countries[code]
+        from babel import Locale  # noqa: PLC0415 - read for the less usual countries alone
+
+        return str(Locale.parse(self.locale).territories.get(code, code))
+
+
+def load(code: str, country: str | None = None) -> Language:
+    """The language `code`, one of `codes()`, in the form that `country` (``IT``, ``GB-ENG``) uses."""
+    made: Language = registry.load(__name__, code).language(country)
+    return made
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of all languages, sorted; none of them is loaded."""
+    return registry.names(__name__)
+
+
+def one_or_other(number: int) -> str:
+    """The plural class of a whole number in the languages that tell 1 from all others."""
+    return "one" if number == 1 else "other"
+
+
+def day_first(days: Sequence[date], long: Callable[[date], str]) -> list[str]:
+    """Days in order in a language that writes "6 February 2019": month and year said once where the next has them too."""
+    words = []
+    for day, after in zip(days, [*days[1:], None], strict=True):
+        number, month, year = long(day).split(" ", 2)
+        same_year = after is not None and after.year == day.year
+        same_month = after is not None and same_year and after.month == day.month
+        words.append(number if same_month else f"{number} {month}" if same_year else f"{number} {month} {year}")
+    return words

@@ -1,0 +1,205 @@
+"""Composes a letter from a request: who writes to whom, what is missing, the page in order, the annexes."""
+
+from __future__ import annotations
+
+from repairlog.domain.model import Me
+from repairlog.letters import addressing, claiming, languages, postal, telling
+from repairlog.letters.addressing import default_delivery, default_language
+from repairlog.letters.annexes import annexes, lettering
+from repairlog.letters.languages import Language
+from repairlog.letters.law import is_legal_claim, law_of
+from repairlog.letters.saying import Gap, Listed, Say, Value, say, sentences
+from repairlog.letters.situation import Situation
+from repairlog.letters.structure import (
+    Addressee,
+    Annex,
+    Block,
+    Composed,
+    Copy,
+    LetterDeadline,
+    Missing,
+    Request,
+)  # fmt: skip
+from repairlog.letters.terms import default_term, letter_deadline
+from repairlog.text import visible
+
+__all__ = [
+    "Addressee", "Annex", "Block", "Composed", "Copy", "LetterDeadline", "Missing", "Request", "compose",
+    "default_delivery", "default_language",
+]  # fmt: skip
+
+
+def compose(request: Request) -> Composed:
+    """The letter as a structure, each sentence of it derived from the log and the counts over it.
+
+    A mandatory fact that the log does not hold stands in `missing` and leaves a visible gap: such a letter is a preview.
+    Raises `UsageProblem` for a deadline that leaves no day, or a year the calendar does not know.
+    """
+    country = request.standing.case.repair.country
+    return _composed(_situation(request), languages.load(request.lang or default_language(request.me, country), country))
+
+
+def _situation(request: Request) -> Situation:
+    """Whom the request goes to, how and until when, and under which law."""
+    to = addressing.addressee(request)
+    country = request.standing.case.repair.country
+    delivery = request.delivery or default_delivery(request.step, country, request.me, to.party)
+    term = request.deadline or default_term(request.step)
+    due = letter_deadline(request.standing.calendar, request.today, delivery, term)
+    return Situation(request, to, due, law_of(request, to), lettering(request))
+
+
+def _composed(situation: Situation, language: Language) -> Composed:
+    request, to, due = situation.request, situation.to, situation.deadline
+    page = _Page(situation, language)
+    cc = addressing.copies(situation.case, to, request.step)
+    blocks = page.blocks(cc)
+    lines = {block.kind: block.lines for block in blocks}
+    return Composed(
+        step=request.step,
+        language=language.code,
+        tag=language.locale.replace("_", "-"),
+        law=situation.law.regime.id if situation.law else None,
+        sender=lines["sender"],
+        to=to,
+        cc=cc,
+        delivery=due.delivery,
+        place=postal.town(request.me.address),
+        on=request.today,
+        subject=page.subject(),
+        salutation=lines["salutation"][0],
+        paragraphs=tuple(block.lines[0] for block in blocks if block.kind == "paragraph"),
+        deadline=due,
+        closing=lines["closing"][0],
+        signature=lines["signature"],
+        enclosures=lines.get("enclosures", ()),
+        annexes=annexes(situation, language),
+        business_days=request.standing.business_days,
+        calendar_days=request.standing.calendar_days,
+        missing=addressing.missing_facts(request, to, due.delivery),
+        warnings=addressing.warnings(request, to, legal=is_legal_claim(situation.repair) and request.step != "reminder"),
+        blocks=blocks,
+        right=("addressee", "date") if language.addressee_right else (),
+        draft_words=say(language, Say("draft")),
+        annex_words=language.phrases["annex"],
+        head=request.head,
+        me=request.me,
+    )
+
+
+class _Page:
+    """The blocks of one letter in one language."""
+
+    def __init__(self, situation: Situation, language: Language) -> None:
+        self._s, self._language = situation, language
+
+    def blocks(self, cc: tuple[Copy, ...]) -> tuple[Block, ...]:
+        """Every block that has something to say, in the language's order."""
+        language = self._language
+        subject = Block("subject", (self._say("subject.line", subject=self.subject()),))
+        salutation = Block("salutation", (self._by_step("salutation"),))
+        dated, to = Block("date", (self._dated(),)), Block("addressee", self._addressee())
+        found = [
+            Block("sender", self._sender()),
+            *(() if language.date_last else (dated,)),
+            Block("delivery", (self._delivery(),)),
+            to,
+            *((dated,) if language.date_last else ()),
+            *((subject, salutation) if language.subject_first else (salutation, subject)),
+            *(Block("paragraph", (words,)) for words in self._paragraphs()),
+            Block("closing", (self._by_step("closing"),)),
+            Block("signature", self._signature()),
+            Block("enclosures", self._enclosures()),
+            Block("cc", self._copies(cc)),
+        ]
+        return tuple(block for block in found if block.lines and block.lines != ("",))
+
+    def subject(self) -> str:
+        """Kind of letter, device, day of the hand-in, reference: one line for a file clerk."""
+        repair = self._s.repair
+        return self._say(
+            "subject.back" if self._s.is_back else "subject", kind=Say(f"kind.{self._s.request.step}"), device=repair.device,
+            sent=repair.sent_on or Gap("sent"), refs=self._s.refs("refs.subject"),
+        )  # fmt: skip
+
+    def _say(self, key: str, **facts: Value) -> str:
+        return say(self._language, Say(key, facts))
+
+    def _by_step(self, key: str) -> str:
+        own = f"{key}.{self._s.request.step}"
+        return self._say(own if own in self._language.phrases else key)
+
+    def _paragraphs(self) -> tuple[str, ...]:
+        s = self._s
+        told: tuple[tuple[Say, ...], ...]
+        if s.request.step == "reminder":
+            told = (
+                (*telling.reminder_opening(s), *telling.elapsed(s)),
+                (*telling.contacts_in_short(s), *telling.last_state(s)),
+                claiming.reminder_question(s),
+            )
+        else:
+            told = (
+                telling.contract(s),
+                (*telling.contacts(s), *telling.letters_sent(s), *telling.last_state(s), *telling.where_listed(s)),
+                telling.elapsed(s),
+                claiming.law(s),
+                (*claiming.demand(s), *claiming.consequence(s)),
+                claiming.answering(s),
+            )
+        return tuple(words for parts in told if (words := sentences(self._language, parts)))
+
+    def _sender(self) -> tuple[str, ...]:
+        me = self._s.request.me
+        lines = [me.name or self._gap("name"), *(postal.lines(me.address) if me.address else (self._gap("address"),))]
+        lines += [self._say(f"sender.{kind}", value=value) for kind, value in self._reached_by(me) if value]
+        return tuple(visible(line) for line in lines if line)
+
+    def _reached_by(self, me: Me) -> tuple[tuple[str, str | None], ...]:
+        """The tax number, where it is customary and the letter is more than a question; then the ways to answer."""
+        tax = me.tax_id if self._s.request.step != "reminder" else None
+        return ("tax", tax), ("email", me.email), ("pec", me.pec), ("phone", me.phone)
+
+    def _addressee(self) -> tuple[str, ...]:
+        party = self._s.to.party
+        lines = [self._say("attention", name=self._s.to.name or Gap("to"))]
+        if party and party.attention:
+            lines.append(self._say("attention.to", attention=party.attention))
+        if party and party.address:
+            lines += postal.lines(party.address)
+        elif self._s.deadline.delivery not in {"email", "pec"}:
+            lines.append(self._gap("to_address"))
+        return tuple(visible(line) for line in lines)
+
+    def _delivery(self) -> str:
+        delivery, party = self._s.deadline.delivery, self._s.to.party
+        address: Value = ""
+        if delivery == "pec":
+            address = (party.pec if party else None) or Gap("to_pec")
+        elif delivery == "email":
+            address = (party.email if party else None) or Gap("to_email")
+        return self._say(f"delivery.{delivery}", address=address)
+
+    def _dated(self) -> str:
+        place = postal.town(self._s.request.me.address) if self._language.place_in_date else None
+        return self._say("dated" if place else "dated.no_place", place=place or "", on=self._s.request.today)
+
+    def _signature(self) -> tuple[str, ...]:
+        owner, name = self._s.case.owner, self._s.request.me.name
+        lines = [visible(name) if name else self._gap("name")]
+        if owner:
+            lines.append(self._say("signed_for", name=owner.legal_name or owner.name))
+        return tuple(lines)
+
+    def _enclosures(self) -> tuple[str, ...]:
+        listed = [
+            self._say("enclosure", letter=letter, title=Say(f"{name}.title")) for name, letter in self._s.annexes.items()
+        ]
+        return (self._say("enclosures"), *listed) if listed else ()
+
+    def _copies(self, cc: tuple[Copy, ...]) -> tuple[str, ...]:
+        named: tuple[Value, ...] = tuple(Say("cc.one", {"name": copy.name, "role": Say(f"role.{copy.role}")}) for copy in cc)
+        return (self._say("cc", names=Listed(named, and_last=False)),) if named else ()
+
+    def _gap(self, key: str) -> str:
+        return say(self._language, Gap(key))

@@ -1,0 +1,145 @@
+"""A letter as frozen data: what is asked for (`Request`) and what comes out (`Composed`). No markup, no layout."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from repairlog.domain.days import Duration, duration_text
+from repairlog.domain.model import Me, Party, Role, Step
+from repairlog.domain.standing import Standing
+
+BlockKind = Literal[
+    "sender", "delivery", "addressee", "date", "subject", "salutation", "paragraph", "closing", "signature",
+    "enclosures", "cc",
+]  # fmt: skip
+
+
+class Request(NamedTuple):
+    """What letter is wanted, about which repair. What is None is chosen by rule.
+
+    `standing` is the repair as it stood on the letter's day, `today`. `to` is a role of the repair or somebody else.
+    `annexes` None: all but a reminder have them. `head` is the hash of the journal's last entry.
+    """
+
+    step: Step
+    standing: Standing
+    me: Me
+    today: date
+    lang: str | None = None
+    to: Role | Party | None = None
+    remedy: str | None = None
+    deadline: Duration | None = None
+    delivery: str | None = None
+    annexes: bool | None = None
+    head: str | None = None
+
+
+class Addressee(NamedTuple):
+    """Whom the letter goes to; `party` is None while nobody is known in that role."""
+
+    role: Role
+    party: Party | None
+
+    @property
+    def party_id(self) -> int | None:
+        """The number of the party."""
+        return self.party.id if self.party else None
+
+    @property
+    def name(self) -> str | None:
+        """The name a letter is addressed by: the legal one where it is known."""
+        return (self.party.legal_name or self.party.name) if self.party else None
+
+
+class Copy(NamedTuple):
+    """Somebody who gets a copy, and in what role."""
+
+    role: Role
+    name: str
+
+
+class LetterDeadline(NamedTuple):
+    """The day the writer sets: ``sending + transit + term``, rolled forward to an open day.
+
+    `raw_on` is the day before rolling. The term starts on `received_on`, the assumed day of receipt, not counted.
+    """
+
+    on: date
+    term: Duration
+    sent_on: date
+    received_on: date
+    raw_on: date
+    delivery: str
+    transit: Duration | None
+
+    @property
+    def duration(self) -> str:
+        """The term as it is typed: ``10b``."""
+        return duration_text(self.term)
+
+    @property
+    def starts(self) -> str:
+        """What the term runs from, by the name law.toml uses."""
+        return "receipt"
+
+
+class Missing(NamedTuple):
+    """A mandatory fact that the log does not hold, and the command that adds it."""
+
+    what: str
+    command: str
+
+
+class Block(NamedTuple):
+    """A part of the letter's page, in reading order; its lines are plain text."""
+
+    kind: BlockKind
+    lines: tuple[str, ...]
+
+
+class Annex(NamedTuple):
+    """A table behind the letter: `notes` stand above its rows, `remarks` below; a row is as long as `columns`."""
+
+    letter: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class Composed(NamedTuple):
+    """A whole letter. `blocks` are its page in reading order, the named parts the same words for programs.
+
+    `language` is the code, `tag` the form of it (``en-GB``); `law` the id of the regime it cites. `missing` not empty:
+    gaps stand in the text, so it is a preview and no letter. `warnings` are sentences for the writer, not in the letter.
+    `draft_words` head a draft; `annex_words` say "Annex" in its language.
+    """
+
+    step: Step
+    language: str
+    tag: str
+    law: str | None
+    sender: tuple[str, ...]
+    to: Addressee
+    cc: tuple[Copy, ...]
+    delivery: str
+    place: str | None
+    on: date
+    subject: str
+    salutation: str
+    paragraphs: tuple[str, ...]
+    deadline: LetterDeadline
+    closing: str
+    signature: tuple[str, ...]
+    enclosures: tuple[str, ...]
+    annexes: tuple[Annex, ...]
+    business_days: int | None
+    calendar_days: int | None
+    missing: tuple[Missing, ...]
+    warnings: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    right: tuple[BlockKind, ...]
+    draft_words: str
+    annex_words: str
+    head: str | None
+    me: Me
