@@ -3,8 +3,6 @@
 A person's text is a value. It is never a template and never markup; each format escapes it once.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from repairlog.errors import UsageProblem

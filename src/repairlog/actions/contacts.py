@@ -1,7 +1,5 @@
 """Recording a contact: what was asked and answered, what was promised, and when to ask again."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The log as an action sees it: where to write, what to stamp it with, what day it is, and by which calendar to count."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
@@ -30,7 +28,7 @@ class Log(NamedTuple):
     calendar: Callable[[str, str, int | None], Calendar]  # code, week, centre
     public: Callable[[str, str], Calendar]  # without closing days of one's own
 
-    def command(self, action: str) -> AbstractContextManager[Command]:
+    def command(self, action: str) -> "AbstractContextManager[Command]":
         """One command of the journal: all of it, or nothing."""
         from repairlog.store import journal  # noqa: PLC0415 - only what writes needs it
 
@@ -55,13 +53,13 @@ def repair(log: Log, number: int) -> Repair:
     return made
 
 
-def party_id(command: Command, name: str) -> int:
+def party_id(command: "Command", name: str) -> int:
     """The number of the party of that name, who is added where nobody is called so yet."""
     found = names.party(command.connection, name)
     return found.id if found else command.insert("parties", name=name)
 
 
-def person(command: Command, whom: Person | None, of: Repair) -> tuple[Role | None, int | None]:
+def person(command: "Command", whom: Person | None, of: Repair) -> tuple[Role | None, int | None]:
     """The role and party number of somebody in a repair; a name that is the seller's is the seller."""
     if whom is None:
         return None, None

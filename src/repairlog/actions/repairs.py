@@ -1,7 +1,5 @@
 """Recording a repair, what happens to it, and its end."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ Reads the words only; which year a date without one lies in is settled in `dates
 Anything that could be read in two ways is refused, with the way to write it.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple, NoReturn
 
 from repairlog.domain.date_words import ANY_WEEKDAYS, JOINING, MONTHS, ORDINALS

@@ -5,29 +5,22 @@ its own rule (`Period.rolls`), off Sundays and public holidays, whatever week is
 presumption) never moves. A letter's deadline is the writer's own and always moves to an open day.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from repairlog.domain.days import (
     WEEKDAYS,
+    Calendar,
     add_business_days,
     add_duration,
     add_months,
     parse_duration,
     roll_forward,
 )
-from repairlog.domain.law import Mark, lower, place
-from repairlog.domain.promises import back_on
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from repairlog.domain.days import Calendar
-    from repairlog.domain.law import Choice, Period, Regime, Rolls
-    from repairlog.domain.model import Case, Letter
-    from repairlog.domain.promises import PromiseState
+from repairlog.domain.law import Choice, Mark, Period, Regime, Rolls, lower, place
+from repairlog.domain.model import Case, Letter
+from repairlog.domain.promises import PromiseState, back_on
 
 TRANSIT_BUSINESS_DAYS = 5
 """How long a registered letter is taken to travel while the day of its receipt is not known."""

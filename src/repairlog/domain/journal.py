@@ -15,8 +15,6 @@ before is null for a new row, after is null for a row that goes, and columns tha
 personal part is digested apart, under a salt of its own, it can be blanked later and the chain still holds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 

@@ -4,22 +4,15 @@ A letter's step is not called for again once a letter of that step or of a later
 deadline is waited for, and what comes after it is the next step.
 """
 
-from __future__ import annotations
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from repairlog.domain.days import business_days, calendar_days, next_business_day
-from repairlog.domain.model import LETTER_STEPS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
-
-    from repairlog.domain.days import Calendar
-    from repairlog.domain.deadlines import Deadline
-    from repairlog.domain.law import Choice
-    from repairlog.domain.model import Case, FollowUp, Step
-    from repairlog.domain.promises import PromiseState
+from repairlog.domain.days import Calendar, business_days, calendar_days, next_business_day
+from repairlog.domain.deadlines import Deadline
+from repairlog.domain.law import Choice
+from repairlog.domain.model import LETTER_STEPS, Case, FollowUp, Step
+from repairlog.domain.promises import PromiseState
 
 REMINDER_AFTER = 10
 """Business days unanswered that call for a reminder."""

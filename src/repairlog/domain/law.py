@@ -5,13 +5,9 @@ from memory. A letter cites only ``P``; status and ``law`` may show ``S`` with i
 A mark holds for the text as of `state`, not for today. A field that is None is unknown, never *no*.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
 
 Mark = Literal["P", "S", "U"]
 LawUnit = Literal["day", "working_day", "week", "month", "year", "reasonable", "none"]

@@ -4,8 +4,6 @@ Conventions: ``_on`` is a day (`date`, no zone), ``_at`` an instant or a time of
 record; ``None`` is *unknown*, never *no*. Records are NamedTuples: as frozen as a dataclass at half the start-up cost.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 

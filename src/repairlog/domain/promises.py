@@ -1,17 +1,10 @@
 """What became of each promise. A new promise leaves the old one standing, so each is judged by itself."""
 
-from __future__ import annotations
+from datetime import date
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from repairlog.domain.days import business_days
-from repairlog.domain.model import KEPT_OUTCOMES
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from repairlog.domain.days import Calendar
-    from repairlog.domain.model import Case, Promise
+from repairlog.domain.days import Calendar, business_days
+from repairlog.domain.model import KEPT_OUTCOMES, Case, Promise
 
 
 class PromiseState(NamedTuple):

@@ -4,22 +4,17 @@ Two views of time meet here. `standing` looks at a case with all that is in it; 
 later, whenever it was written down. Nothing computed is ever stored.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 from repairlog.domain.days import Calendar, business_days, calendar_days
 from repairlog.domain.deadlines import Deadline, deadlines
 from repairlog.domain.ladder import NextStep, next_step, open_follow_up, unanswered_business_days
+from repairlog.domain.law import Choice
 from repairlog.domain.model import RESULTS, Case, Contact, FollowUp, Letter, Repair
 from repairlog.domain.promises import PromiseState, promise_states
 from repairlog.jurisdictions import choose
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from repairlog.domain.law import Choice
 
 
 class Standing(NamedTuple):

@@ -3,8 +3,6 @@
 Nothing is ever cut: a cell that is wider than its column goes on over more lines.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from repairlog.reports.cells import cell_text, cell_width, fold, safe

@@ -3,8 +3,6 @@
 A text in it may be somebody's own words, control characters and all: each format makes it safe, none may trust it.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Hint = Literal["late", "soon", "quiet", "command"]

@@ -4,8 +4,6 @@ Not a terminal: plain aligned text, one row a line, nothing cut, folded, boxed o
 they do not fit or where a screen reader reads. Rich is loaded only where a table is really drawn.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

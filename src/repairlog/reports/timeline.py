@@ -1,13 +1,13 @@
 """The whole timeline of a repair: what happened, what was said, what was planned, and the silence in between."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from repairlog.domain.days import business_days, calendar_days, long_day
+from repairlog.domain.model import Attachment, Contact, FollowUp, Letter
+from repairlog.domain.standing import Standing
 from repairlog.reports.listing import Block, Cell, Column, Facts, Listing, Marked
 from repairlog.reports.words import (
     calendar_rule,
@@ -19,10 +19,6 @@ from repairlog.reports.words import (
     promise_text,
     span_text,
 )
-
-if TYPE_CHECKING:
-    from repairlog.domain.model import Attachment, Contact, FollowUp, Letter
-    from repairlog.domain.standing import Standing
 
 GAP = 5
 """Business days without a first-hand contact from which a silence is shown."""

@@ -4,8 +4,6 @@ A file is judged by its first hundred bytes before SQLite sees it, then by its s
 and ``synchronous=EXTRA``: in simulated power cuts FULL lost the last acknowledged commit in one cut of three, EXTRA none.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sqlite3

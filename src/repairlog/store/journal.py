@@ -1,7 +1,5 @@
 """The only writer. A command is one transaction: its rows are applied and its entries appended, or nothing happens."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Iterable, Iterator

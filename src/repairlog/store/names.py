@@ -149,8 +149,11 @@ def _by_piece(connection: Connection, name: str) -> int:
         return _single(name, found)
     from difflib import get_close_matches  # noqa: PLC0415 - only for a name nobody has
 
-    near = get_close_matches(name.casefold(), [device.casefold() for _, device, _, _ in told], n=3, cutoff=0.4)
-    items = tuple(f"{number}  {device}" for number, device, _, _ in told if device.casefold() in near)
+    words = {word for _, device, _, _ in told for word in (device.casefold(), *device.casefold().split())}
+    near = set(get_close_matches(name.casefold(), words, n=5, cutoff=0.6))
+    items = tuple(
+        f"{number}  {device}" for number, device, _, _ in told if near & {device.casefold(), *device.casefold().split()}
+    )
     raise NotFound(f"no repair is called `{name}`", hint="`repairlog status --all` lists them", items=items[:_SHOWN])
 
 

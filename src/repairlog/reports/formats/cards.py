@@ -1,7 +1,5 @@
 """Cards: one block a row, `label: value` a line, no box, no colour. For narrow terminals; unfolded for screen readers."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from repairlog.reports.cells import cell_text, fold, safe

@@ -1,0 +1,134 @@
+"""Reads the words of `add` into a new repair: asks on a terminal for what is missing, fills in what the log's owner set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from repairlog import calendars
+from repairlog.actions import repairs
+from repairlog.actions.log import Log
+from repairlog.actions.log import repair as repair_of
+from repairlog.actions.repairs import NewRepair
+from repairlog.cli import asking, places
+from repairlog.cli.params import Reader, country, currency, duration, given, one_of, person, price, reader, text
+from repairlog.cli.remarks import warn
+from repairlog.cli.session import locale_territory
+from repairlog.domain import days
+from repairlog.domain.model import UNDERS
+from repairlog.errors import RepairlogError, UsageProblem
+from repairlog.store import names
+
+_TEXTS = ("device", "brand", "model", "imei", "serial", "fault", "proof")
+
+
+def read(log: Log, words: Mapping[str, Any]) -> NewRepair:
+    """The new repair that the words of `add` describe. Raises `UsageProblem` where a word cannot be read."""
+    again = names.repair(log.connection, words["again"]) if words["again"] else None
+    fields: dict[str, Any] = repairs.copied(log, again) if again else {}
+    fields |= _where(log, words, fields)
+    reads = reader(log, log.calendar(fields["calendar"], fields["week"], None))
+    if asking.possible(words):
+        words = asking.ask(words, reads, known=fields)
+        fields |= _where(log, words, fields)
+        reads = reader(log, log.calendar(fields["calendar"], fields["week"], None))
+    fields |= given({name: text(words[name], name) for name in _TEXTS})
+    fields |= given({"note": text(words["message"], "message", lines=True), "target": duration(words["target"])})
+    fields |= _days(reads, words)
+    fields |= given({"price": price(words["price"]), "under": one_of(words["under"], UNDERS, "ground")})
+    if "price" in fields:
+        fields["currency"] = currency(words["currency"], fields.get("country")) or fields.get("currency")
+    if not fields.get("device"):
+        raise UsageProblem("no device is named", hint="repairlog add 'Xiaomi Mi 8'")
+    check_imei(fields.get("imei"))
+    return NewRepair(
+        fields={name: value for name, value in fields.items() if value is not None},
+        people=given({role: text(words[role], role) for role in repairs.ROLES}),
+        handed_to=person(words["handed_to"], "handed-to"),
+        refs=[code for code in (text(word, "reference") for word in words["ref"] or ()) if code],
+        promised_on=reads.day(words["promise"], future=True),
+        follow_up=reads.plan(words["next"]),
+        again=again,
+    )
+
+
+def warn_of_twins(log: Log, number: int) -> None:
+    """Say it where the same IMEI is in repair already."""
+    others = repairs.twins(log, repair_of(log, number).imei, number)
+    if others:
+        warn(f"warning: repair {', '.join(map(str, others))} of the same IMEI is still open")
+
+
+def check_imei(imei: str | None) -> None:
+    """Warn of an IMEI that is not 15 digits or whose check digit (Luhn, 3GPP TS 23.003) does not fit."""
+    if imei is None:
+        return
+    digits = [int(c) for c in imei if c.isascii() and c.isdigit()]
+    doubled = [d if i % 2 == 0 else sum(divmod(2 * d, 10)) for i, d in enumerate(digits)]
+    if len(digits) != 15 or sum(doubled) % 10:
+        warn("warning: the IMEI does not pass its check (15 digits, the last one checks the others); it is kept as typed")
+
+
+def chosen_calendar(log: Log, said: str | None, land: str | None) -> str:
+    """The calendar to count by: as said, else the owner's own, else the country's, else the locale's, else none.
+
+    What was not said by anybody is told, once for each calendar the log meets.
+    """
+    me = names.me(log.connection)
+    if said:
+        return _with_nation(calendars.normal_code(said, cache=places.cache_folder()))
+    if me and me.calendar and (land is None or me.calendar.partition("-")[0] == land):
+        return me.calendar
+    if land:
+        return _country_calendar(land)
+    territory = locale_territory()
+    found = _country_calendar(territory) if territory else "none"
+    if not names.calendar_used(log.connection, found):
+        what = f"the holidays of {found} (from the locale)" if found != "none" else "Monday to Friday without holidays"
+        warn(f"note: counting by {what}; `repairlog me --calendar IT` sets a calendar")
+    return found
+
+
+def _country_calendar(land: str) -> str:
+    try:
+        return _with_nation(calendars.normal_code(land, cache=places.cache_folder()))
+    except RepairlogError:
+        warn(f"note: no holidays are known for {land}: counting Monday to Friday; `--calendar` names another calendar")
+        return "none"
+
+
+def _with_nation(code: str) -> str:
+    """`GB` has no calendar of its own: a terminal asks for the nation, a pipe takes England and says so."""
+    nations = calendars.needs_subdivision(code)
+    if not nations:
+        return code
+    first, *others = (f"{code}-{nation}" for nation in nations)
+    if asking.on_terminal():
+        return asking.choose(f"Which holidays of {code}", (first, *others))
+    warn(f"warning: {code} has no holidays of its own, {first} is taken; the others are {', '.join(others)}")
+    return first
+
+
+def _where(log: Log, words: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Country, calendar and week: as said, else as in the former repair, else as the owner set them."""
+    me = names.me(log.connection)
+    land = country(words["country"]) or fields.get("country") or (me.country if me else None)
+    copied = fields.get("calendar") if land == fields.get("country") else None
+    calendar = words["calendar"] or copied
+    return {
+        "country": land,
+        "calendar": chosen_calendar(log, calendar, land),
+        "week": days.week_name(words["week"] or fields.get("week") or (me and me.week) or "mon-fri"),
+    }
+
+
+def _days(reads: Reader, words: Mapping[str, Any]) -> dict[str, Any]:
+    told = {
+        "noticed_on": reads.happened(words["noticed"]),
+        "bought_on": reads.happened(words["bought"]),
+        "delivered_on": reads.happened(words["delivered"]),
+        "told_on": reads.happened(words["told"]),
+    }
+    if words["sent"] != "later":
+        told["sent_on"] = reads.happened(words["sent"]) or reads.today
+    return given(told)

@@ -1,0 +1,131 @@
+"""What a writing command answers: what changed, every date with its weekday. Results on stdout, the rest on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from repairlog.actions import follow_ups as planning
+from repairlog.actions.log import Log
+from repairlog.actions.log import repair as repair_of
+from repairlog.cli.output import document, hint, say, say_aside
+from repairlog.cli.session import Session
+from repairlog.domain.days import long_day
+from repairlog.domain.model import Case, Contact, FollowUp, Repair
+from repairlog.reports.words import count, rule_text
+from repairlog.store import cases
+
+if TYPE_CHECKING:
+    from repairlog.cli.editing import Item
+
+
+def added(session: Session, log: Log, number: int, *, as_json: bool) -> None:
+    """The answer of `add`."""
+    case = cases.case(log.connection, number)
+    if as_json:
+        from repairlog.cli.status import of_case
+        from repairlog.reports import json_views
+
+        document("add", repair=json_views.status_repair(of_case(log, case)))
+        return
+    repair = case.repair
+    say(session, f"Repair {number}: {repair.device}, {_sent(case)}.", *_dated(repair))
+    if repair.under is None:
+        say_aside(session, "taken as under the legal guarantee while its time runs; --under says otherwise")
+    say(session, *_planned(planning.open_follow_ups(log, number)))
+    say(session, f"Counted by: {rule_text(repair.calendar, repair.week)}.")
+    hint(session, f"repairlog contact {number} --phone --with {'seller' if case.seller else 'centre'} --result no-news")
+
+
+def happened(session: Session, log: Log, numbers: Sequence[int], what: Sequence[str], day: date) -> None:
+    """The answer of `event`."""
+    for number, event in zip(numbers, what, strict=True):
+        say(session, f"{event}, {long_day(day)}: repair {number}, {repair_of(log, number).device}.")
+
+
+def closed(session: Session, log: Log, numbers: Sequence[int], outcome: str, day: date) -> None:
+    """The answer of `done`."""
+    from repairlog.cli.status import of_case
+
+    for number in numbers:
+        standing = of_case(log, cases.case(log.connection, number))
+        after = "" if standing.business_days is None else f", after {count(standing.business_days, 'business day')}"
+        say(session, f"Repair {number} closed: {standing.case.repair.device}, {outcome} on {long_day(day)}{after}.")
+
+
+def contacted(session: Session, log: Log, made: Sequence[Contact], *, as_json: bool) -> None:
+    """The answer of `contact`."""
+    found = {number: cases.case(log.connection, number) for number in {contact.repair_id for contact in made}}
+    if as_json:
+        from repairlog.reports import json_views
+
+        document("contact", contacts=[json_views.contact(contact, found[contact.repair_id]) for contact in made])
+        return
+    for contact in made:
+        case = found[contact.repair_id]
+        promised = [promise.promised_on for promise in case.promises if promise.contact_id == contact.id]
+        result = f": promised {long_day(promised[0])}" if promised else f": {contact.result}" if contact.result else ""
+        kind = (
+            f"reported by {case.party_name(contact.by_role, contact.by_id) or contact.by_role}, " if contact.reported else ""
+        )
+        say(
+            session,
+            f"C{contact.id} {kind}{long_day(contact.happened_on)}, repair {case.repair.id} {case.repair.device}{result}.",
+        )
+        if not contact.reported:
+            say(session, *_planned(planning.open_follow_ups(log, contact.repair_id)))
+    hint(session, f"repairlog status {made[0].repair_id}")
+
+
+def planned(session: Session, number: int, asked: date, made: tuple[int, date, date | None]) -> None:
+    """The answer of `follow-up` with a date."""
+    follow_up, due, moved_from = made
+    moved = f", moved from {long_day(moved_from)}" if moved_from else ""
+    rolled = f" ({long_day(asked)} is a closed day)" if due != asked else ""
+    say(session, f"F{follow_up} follow-up of repair {number}: {long_day(due)}{rolled}{moved}.")
+
+
+def cancelled(session: Session, log: Log, number: int, ended: Sequence[FollowUp]) -> None:
+    """The answer of ``follow-up --cancel``."""
+    device = repair_of(log, number).device
+    say(session, *(f"F{one.id} cancelled: {long_day(one.due_on)}, repair {number} {device}." for one in ended))
+
+
+def follow_ups(session: Session, log: Log, number: int) -> None:
+    """The answer of `follow-up` without a date."""
+    found = planning.open_follow_ups(log, number)
+    say(session, *(_planned(found) or (f"No follow-up of repair {number} is open.",)))
+
+
+def edited(session: Session, log: Log, of: Item, word: str, *, changed: bool, void: bool) -> None:
+    """The answer of `edit`."""
+    name = f"repair {of.number}" if of.table == "repairs" else word.upper()
+    if not changed:
+        say(session, f"Nothing to change: {name} was so already.")
+        return
+    what = "is void: out of every count and letter" if void else "corrected"
+    say(session, f"{name[:1].upper()}{name[1:]} {what}; the former state stays in the history.")
+    if of.table == "repairs":
+        say(session, *_dated(repair_of(log, of.number)))
+
+
+def _sent(case: Case) -> str:
+    to = case.party_name(case.repair.handed_to, case.repair.handed_to_id)
+    whom = f" to {to}" if to else ""
+    return f"sent {long_day(case.repair.sent_on)}{whom}" if case.repair.sent_on else "not handed over yet"
+
+
+def _dated(repair: Repair) -> list[str]:
+    days = [("Bought", repair.bought_on), ("delivered", repair.delivered_on), ("fault noticed", repair.noticed_on)]
+    said = [f"{name} {long_day(day)}" for name, day in days if day]
+    lines = [", ".join(said)[:1].upper() + ", ".join(said)[1:] + "."] if said else []
+    if repair.told_on:
+        correct = f"taken from the day it was handed over; `repairlog edit {repair.id} --told DATE` corrects it"
+        taken = f" ({correct})" if repair.told_on == repair.sent_on else ""
+        lines.append(f"Seller told {long_day(repair.told_on)}{taken}.")
+    return lines
+
+
+def _planned(found: Sequence[FollowUp]) -> list[str]:
+    return [f"Ask again {long_day(one.due_on)} (F{one.id}){': ' + one.note if one.note else ''}." for one in found]

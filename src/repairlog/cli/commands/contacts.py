@@ -1,0 +1,74 @@
+"""Recording contacts, and planning when to ask again."""
+
+from typing import Annotated
+
+import typer
+
+from repairlog.actions import contacts, follow_ups
+from repairlog.cli import answers, contacting
+from repairlog.cli.params import AsJson, Context, Message, NextAsking, Reference, example, session, text
+from repairlog.cli.session import writing
+from repairlog.domain.model import RESULTS
+
+
+@example("repairlog contact mi8 --phone --with seller --result no-news -m 'they will call back'")
+def contact(
+    context: Context,
+    repairs: Annotated[
+        list[str] | None, typer.Argument(metavar="[REPAIR]... | -", help="Several for one call; - reads lines.")
+    ] = None,
+    message: Message = None,
+    phone: Annotated[bool, typer.Option("--phone")] = False,
+    email: Annotated[bool, typer.Option("--email")] = False,
+    chat: Annotated[bool, typer.Option("--chat")] = False,
+    counter: Annotated[bool, typer.Option("--counter", help="At the counter.")] = False,
+    letter: Annotated[bool, typer.Option("--letter")] = False,
+    social: Annotated[bool, typer.Option("--social", help="On a social network.")] = False,
+    pec: Annotated[bool, typer.Option("--pec", help="Certified e-mail (Italy).")] = False,
+    channel: Annotated[str | None, typer.Option("--channel", metavar="NAME", help="Any other channel.")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="me|seller|NAME", help="Who asked (default: me).")] = None,
+    whom: Annotated[str | None, typer.Option("--with", metavar="seller|centre|maker|NAME", help="Who was asked.")] = None,
+    incoming: Annotated[bool, typer.Option("--incoming", help="They got in touch.")] = False,
+    result: Annotated[str | None, typer.Option("--result", metavar="|".join(RESULTS), help="What came of it.")] = None,
+    promise: Annotated[str | None, typer.Option("--promise", metavar="DATE", help="The day they promised.")] = None,
+    agent: Annotated[str | None, typer.Option("--agent", metavar="NAME", help="Whom you spoke to.")] = None,
+    ref: Reference = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day, a time too: '2019-01-30 10:15'.")] = None,
+    next: NextAsking = None,  # noqa: A002 - the option's name
+    reported: Annotated[bool, typer.Option("--reported", help="A summary of what --by said they did.")] = False,
+    count: Annotated[int | None, typer.Option("--count", metavar="N", min=1, help="How many, if they said so.")] = None,
+    from_day: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From when (default: sent).")] = None,
+    to_day: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Until when (default: today).")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record a contact about one or more repairs.
+
+    It ends the follow-ups it answers and plans the next. With - as the repair, standard input is read, a contact a line:
+    REPAIR [RESULT] text.
+    """
+    with writing(session(context)) as log:
+        made = contacts.add(log, contacting.read(log, context.params))
+        answers.contacted(session(context), log, made, as_json=as_json)
+
+
+@example("repairlog follow-up mi8 +3b -m 'ask for Anna'")
+def follow_up(
+    context: Context,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[REPAIR] [DATE]", help="Which repair, which day.")] = None,
+    message: Message = None,
+    cancel: Annotated[bool, typer.Option("--cancel", help="Cancel the open ones, or those of DATE.")] = False,
+) -> None:
+    """Plan, move or cancel the day to ask again.
+
+    A date alone moves the next follow-up; with -m it is one more. It never lands on a closed day. Without a date the open
+    ones are listed.
+    """
+    with writing(session(context)) as log:
+        number, day = contacting.repair_and_day(log, words or [])
+        if cancel:
+            answers.cancelled(session(context), log, number, follow_ups.cancel(log, number, day))
+        elif day is None:
+            answers.follow_ups(session(context), log, number)
+        else:
+            made = follow_ups.follow_up(log, number, day, text(message, "message", lines=True))
+            answers.planned(session(context), number, day, made)

@@ -1,0 +1,52 @@
+"""Writing a letter from the log, and recording that it was sent."""
+
+from typing import Annotated
+
+import typer
+
+from repairlog.cli import sending, writing_letters
+from repairlog.cli.params import Context, Reference, RepairWord, example, session
+from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES
+
+Day = Annotated[str | None, typer.Option(metavar="DATE", show_default=False)]
+
+
+@example("repairlog export mi8 --lang it -o lettera.html")
+def export(
+    context: Context,
+    repair: RepairWord = None,
+    step: Annotated[
+        str | None, typer.Option(metavar="|".join(LETTER_STEPS), help="Default: what the log calls for.")
+    ] = None,
+    to: Annotated[str | None, typer.Option(metavar="seller|centre|maker|NAME", help="Default: who answers by law.")] = None,
+    lang: Annotated[str | None, typer.Option(metavar="it|en", help="Default: yours, else the country's, else en.")] = None,
+    remedy: Annotated[str | None, typer.Option(metavar="|".join(REMEDIES), help="What is asked for.")] = None,
+    deadline: Annotated[str | None, typer.Option(metavar="DURATION", help="15b, 15d, 3w, 2m.")] = None,
+    delivery: Annotated[str | None, typer.Option(metavar="|".join(DELIVERIES), help="How it will be sent.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Written on a former day.")] = None,
+    form: Annotated[str | None, typer.Option("--format", metavar="txt|md|html|json", help="Default: the file's.")] = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE|-", help="Where to write it.")] = None,
+    annexes: Annotated[bool | None, typer.Option("--annexes/--no-annexes", help="Default: from complaint on.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Write it with visible gaps.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+) -> None:
+    """Write a letter from the log.
+
+    To the terminal as a preview, or with -o to a file once nothing is missing. Every sentence comes from the log; the law
+    is cited only as far as its text was read. Not legal advice. What delivery proves: PEC and registered mail prove
+    sending and receipt, PEC the content too; e-mail and chat prove little; by hand, have a copy signed and dated.
+    """
+    writing_letters.export(session(context), repair, context.params)
+
+
+@example("repairlog sent L1 --on 28/2/2019 --by pec --ref 123456")
+def sent(
+    context: Context,
+    letter: Annotated[str, typer.Argument(metavar="L1", help="The letter, as `export` numbered it.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was sent (default: today).")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="|".join(DELIVERIES), help="How (default: as written).")] = None,
+    ref: Reference = None,
+    received: Annotated[str | None, typer.Option("--received", metavar="DATE", help="The day they received it.")] = None,
+) -> None:
+    """Record that a letter was sent, which starts its deadline."""
+    sending.sent(session(context), letter, context.params)

@@ -1,0 +1,139 @@
+"""Reads the words of `contact` and `follow-up`, and the lines of ``contact -``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from repairlog.actions.contacts import NewContact
+from repairlog.actions.log import Log, Person, repair
+from repairlog.cli.params import one_of, person, reader_of, text
+from repairlog.cli.remarks import warn
+from repairlog.cli.words import several
+from repairlog.domain.days import long_day
+from repairlog.domain.model import CHANNELS, RESULTS
+from repairlog.errors import RepairlogError, UsageProblem
+from repairlog.store import names
+
+_LINES = 100_000
+
+
+def read(log: Log, words: Mapping[str, Any]) -> list[NewContact]:
+    """The contacts that the words describe, one a repair."""
+    named = list(words["repairs"] or ())
+    if named == ["-"]:
+        return _lines(log, words)
+    message = text(words["message"], "message", lines=True)
+    return [_contact(log, number, words, words["result"], message) for number in several(log, named)]
+
+
+def repair_and_day(log: Log, words: Sequence[str]) -> tuple[int, date | None]:
+    """What ``follow-up [REPAIR] [DATE]`` means; a single word that reads as a DATE is one."""
+    if len(words) > 2:
+        raise UsageProblem("a follow-up has one repair and one date", hint="repairlog follow-up 1 +5b")
+    if len(words) == 2:
+        number = names.repair(log.connection, words[0])
+        return number, _day_to_come(log, number, words[1])
+    if words and not _is_repair(log, words[0]):
+        number = names.repair(log.connection, None)
+        return number, _day_to_come(log, number, words[0])
+    return names.repair(log.connection, words[0] if words else None), None
+
+
+def _is_repair(log: Log, word: str) -> bool:
+    """Whether a single word is no date: bare digits and `@` never are one."""
+    if word == "@" or (word.isascii() and word.isdigit()):
+        return True
+    from repairlog.domain import dates
+
+    try:
+        dates.parse(word, today=log.today, tense="future", calendar=log.calendar("none", "mon-fri", None))
+    except UsageProblem:
+        return True
+    return False
+
+
+def _day_to_come(log: Log, number: int, word: str) -> date:
+    found = reader_of(log, [number]).day(word, future=True)
+    if found < log.today:
+        raise UsageProblem(f"{long_day(found)} is past", hint="a follow-up is planned for today or later")
+    return found
+
+
+def _lines(log: Log, words: Mapping[str, Any]) -> list[NewContact]:
+    """``REPAIR [RESULT] text`` a line; blank lines are passed over; every bad line is named, and then none is kept."""
+    made, bad = [], []
+    for number, line in enumerate(sys.stdin, 1):
+        if number > _LINES:
+            raise UsageProblem(f"more than {_LINES:,} lines", hint="split the file")
+        try:
+            made += _line(log, words, line.split())
+        except RepairlogError as error:
+            bad.append(f"line {number}: {error.message}")
+    if bad:
+        raise UsageProblem("nothing was recorded, these lines cannot be read", hint="REPAIR [RESULT] text", items=tuple(bad))
+    if not made:
+        raise UsageProblem("standard input held no contact", hint="a line a contact: 12 no-news courier not passed")
+    return made
+
+
+def _line(log: Log, words: Mapping[str, Any], said: Sequence[str]) -> list[NewContact]:
+    if not said:
+        return []
+    number = names.repair(log.connection, said[0])
+    rest = list(said[1:])
+    result = rest.pop(0) if rest and rest[0] in RESULTS else words["result"]
+    return [_contact(log, number, words, result, text(" ".join(rest), "message") or words["message"])]
+
+
+def _contact(log: Log, number: int, words: Mapping[str, Any], result: str | None, message: str | None) -> NewContact:
+    reads = reader_of(log, [number])
+    by, whom = person(words["by"], "by") or Person("me"), person(words["whom"], "with")
+    on, at = _moment(log, number, words["on"])
+    reported = words["reported"] or _is_other(log, number, by)
+    if reported and by.role == "me":
+        raise UsageProblem("--reported needs --by: whose account is it?", hint="repairlog contact 1 --by seller --reported")
+    if not reported and (words["count"] or words["from_day"] or words["to_day"]):
+        raise UsageProblem("--count, --from and --to go with --reported", hint="add --reported, or leave them out")
+    if reported and not words["reported"]:
+        warn("note: what others say they did is kept as reported; it is not counted with your own contacts")
+    single = on if reported and not words["reported"] else None
+    return NewContact(
+        repair_id=number, on=on, at=at, channel=_channel(words), by=by, whom=whom, incoming=words["incoming"],
+        result=one_of(result, RESULTS, "result"), promised_on=reads.day(words["promise"], future=True),
+        agent=text(words["agent"], "agent"), ref=text(words["ref"], "reference"), summary=message,
+        follow_up=reads.plan(words["next"]), reported=reported,
+        count=words["count"] or (1 if single else None),
+        from_on=reads.happened(words["from_day"]) or single, to_on=reads.happened(words["to_day"]) or single,
+    )  # fmt: skip
+
+
+def _is_other(log: Log, number: int, by: Person) -> bool:
+    """Whether a party to the repair acted, not the log's own people: a shop's log speaks for the seller."""
+    me = names.me(log.connection)
+    if by.role in {"seller", "centre", "maker"}:
+        return not (me and me.role == by.role)
+    if by.name is None:
+        return False
+    found = names.party(log.connection, by.name)
+    of = repair(log, number)
+    return found is not None and found.id in {of.seller_id, of.centre_id, of.maker_id}
+
+
+def _moment(log: Log, number: int, said: str | None) -> tuple[date, str | None]:
+    if said is None:
+        return log.today, None
+    reads = reader_of(log, [number])
+    from repairlog.domain import dates
+
+    return dates.parse_moment(said, today=log.today, month_first=reads.month_first, calendar=reads.calendar)
+
+
+def _channel(words: Mapping[str, Any]) -> str | None:
+    named = [channel for channel in CHANNELS if words[channel]]
+    other = text(words["channel"], "channel")
+    if len(named) + bool(other) > 1:
+        raise UsageProblem("a contact has one channel", hint="record one contact for each channel")
+    return named[0] if named else other

@@ -1,0 +1,55 @@
+"""Reads the words of `status`, and shows a timeline and a law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from repairlog import jurisdictions
+from repairlog.cli import output
+from repairlog.cli.params import country, reader
+from repairlog.cli.session import Session, reading, refuse_together
+from repairlog.cli.status import Asked, of_case
+from repairlog.domain import days
+from repairlog.errors import NotFound, UsageProblem
+from repairlog.reports import json_views, views
+from repairlog.store import cases, names
+
+
+def status(session: Session, words: Mapping[str, Any]) -> Asked:
+    """What the words of `status` ask for. Raises `UsageProblem` where they contradict each other."""
+    refuse_together(json=words["as_json"], csv=words["as_csv"], short=words["short"])
+    silent = None
+    if words["silent"]:
+        silent = days.parse_duration(words["silent"])
+        if silent.unit != "business":
+            raise UsageProblem("silence is counted in business days", hint="--silent 5b")
+    with reading(session) as log:
+        on = reader(log).day(words["as_of"])
+    same = ("repair", "every", "brand", "seller", "centre", "maker", "due", "short", "check", "as_json", "as_csv")
+    return Asked(**{name: words[name] for name in same}, silent=silent.amount if silent else None, on=on)
+
+
+def show(session: Session, word: str | None, *, full: bool, as_json: bool) -> None:
+    """The whole timeline of a repair."""
+    with reading(session) as log:
+        standing = of_case(log, cases.case(log.connection, names.repair(log.connection, word)))
+        if as_json:
+            output.document("show", repair=json_views.show_repair(standing, full=full))
+        else:
+            output.show(session, views.timeline(standing, full=full))
+
+
+def law(session: Session, code: str | None, on: str | None) -> None:
+    """The law of a country for a contract of a day; without a country, those on record."""
+    with reading(session) as log:
+        me = names.me(log.connection)
+        land = country(code) or (me.country if me else None)
+        day = reader(log).happened(on) or log.today
+    if land is None:
+        known = ", ".join(jurisdictions.countries())
+        raise UsageProblem("no country is named", hint=f"repairlog law IT; on record: {known}")
+    if not jurisdictions.regimes_of(land):
+        known = ", ".join(jurisdictions.countries())
+        raise NotFound(f"the law of {land} is not on record", hint=f"on record: {known}; a letter then cites none")
+    output.show(session, views.law_listing(land, jurisdictions.choose(land, day), day))

@@ -1,0 +1,38 @@
+"""Reads the words of `sent`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from repairlog.actions import letters
+from repairlog.cli import output
+from repairlog.cli.params import one_of, reader_of, text
+from repairlog.cli.session import Session, writing
+from repairlog.cli.status import of_case
+from repairlog.domain.days import long_day
+from repairlog.domain.model import DELIVERIES
+from repairlog.errors import UsageProblem
+from repairlog.store import cases, names
+
+
+def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
+    """Record that the letter `word` was sent, and say when its deadline ends."""
+    with writing(session) as log:
+        found = names.item(log.connection, word)
+        if found is None or found[0] != "letters":
+            raise UsageProblem(f"`{word}` is no letter", hint="letters are called L1, L2, …: `repairlog show` lists them")
+        repair_id = names.record(log.connection, *found).repair_id
+        reads = reader_of(log, [repair_id])
+        letter = letters.sent(
+            log, found[1], reads.happened(words["on"]) or log.today, one_of(words["by"], DELIVERIES, "delivery"),
+            text(words["ref"], "reference"), reads.happened(words["received"]),
+        )  # fmt: skip
+        standing = of_case(log, cases.case(log.connection, repair_id))
+        ends = [one for one in standing.deadlines if one.item == f"L{letter.id}"]
+        output.say(session, f"L{letter.id} {letter.step} sent {long_day(letter.sent_on or log.today)}.")
+        output.say(session, *(f"Its deadline ends {long_day(one.on)}." for one in ends))
+        if letter.deadline_on and ends and ends[0].on > letter.deadline_on:
+            output.say_aside(
+                session, f"the letter says {long_day(letter.deadline_on)}: sent late, it allows less time than meant"
+            )

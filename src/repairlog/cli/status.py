@@ -1,0 +1,128 @@
+"""The open repairs, or one of them, as the screen can show them. Free of Typer: prompts and cron jobs run this."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from repairlog.actions.log import Log
+from repairlog.cli.session import Session, reading
+from repairlog.domain.model import Case, Party
+from repairlog.domain.standing import Standing, as_of, standing
+from repairlog.errors import UsageProblem
+from repairlog.reports import screen, status
+from repairlog.store import cases, names
+
+DUE = 10
+"""The exit code of ``--check`` when something is due."""
+
+GUIDE = (
+    "No repair in the log yet.",
+    "  repairlog add 'Xiaomi Mi 8' --seller 'Top Phone' --country IT    record a device you hand over today",
+    "  repairlog contact --phone --result no-news                       record every time you ask",
+    "  repairlog demo                                                   see a whole case first",
+)
+
+
+class Asked(NamedTuple):
+    """What `status` was asked for; days and durations are read already."""
+
+    repair: str | None = None
+    every: bool = False
+    brand: str | None = None
+    seller: str | None = None
+    centre: str | None = None
+    maker: str | None = None
+    due: bool = False
+    silent: int | None = None  # business days
+    on: date | None = None
+    short: bool = False
+    check: bool = False
+    as_json: bool = False
+    as_csv: bool = False
+
+
+def show_open(session: Session, asked: Asked = Asked()) -> int:  # noqa: B008 - frozen
+    """Print the repairs that were asked for; 10 where `check` found something due, else 0."""
+    with reading(session) as log:
+        found = _standings(log, asked)
+        empty = not found and not log.connection.execute("SELECT 1 FROM repairs LIMIT 1").fetchone()
+        text = _rendered(session, log, asked, found)
+    if empty and not (asked.as_json or asked.as_csv):
+        text = "\n".join(GUIDE) + "\n"
+    if not (asked.check and session.quiet):
+        print(text, end="")
+    return DUE if asked.check and any(status.due_reasons(one) for one in found) else 0
+
+
+def of_case(log: Log, case: Case, on: date | None = None) -> Standing:
+    """Where a repair stands: on a former day with `on`, else today."""
+    repair = case.repair
+    return standing(
+        case,
+        today=on or log.today,
+        calendar=log.calendar_of(repair),
+        public=log.public(repair.calendar, repair.week),
+    )
+
+
+def _standings(log: Log, asked: Asked) -> list[Standing]:
+    if asked.on is not None and asked.on > log.today:
+        raise UsageProblem(
+            f"--as-of {asked.on.isoformat()} is still to come", hint="the log can be shown as of today or before"
+        )
+    if asked.repair is not None:
+        found = [cases.case(log.connection, names.repair(log.connection, asked.repair))]
+    elif asked.every or asked.on is not None:
+        found = cases.all_cases(log.connection)
+    else:
+        found = cases.open_cases(log.connection)
+    if asked.on is not None:
+        seen = [as_of(case, asked.on) for case in found]
+        found = [case for case in seen if case and (asked.every or asked.repair or case.repair.closed_on is None)]
+    made = [of_case(log, case, asked.on) for case in found if _picked(case, asked)]
+    return [one for one in status.by_urgency(made) if _wanted(one, asked)]
+
+
+def _picked(case: Case, asked: Asked) -> bool:
+    def is_named(party: Party | None, name: str | None) -> bool:
+        return name is None or (party is not None and name.casefold() in party.name.casefold())
+
+    brand = asked.brand is None or asked.brand.casefold() == (case.repair.brand or "").casefold()
+    return (
+        brand and is_named(case.seller, asked.seller) and is_named(case.centre, asked.centre)
+        and is_named(case.maker, asked.maker)
+    )  # fmt: skip
+
+
+def _wanted(one: Standing, asked: Asked) -> bool:
+    if asked.due and not status.due_reasons(one):
+        return False
+    return asked.silent is None or (one.silent_business_days or 0) >= asked.silent
+
+
+def _rendered(session: Session, log: Log, asked: Asked, found: Sequence[Standing]) -> str:
+    if asked.as_json:
+        from repairlog.reports import json_views
+        from repairlog.reports.formats import json
+
+        day = (asked.on or log.today).isoformat()
+        repairs = [json_views.status_repair(one) for one in found]
+        return json.render(json_views.document("status", as_of=day, repairs=repairs))
+    if asked.as_csv:
+        from repairlog.reports import json_views
+        from repairlog.reports.formats import csv
+
+        return csv.render(json_views.flat_listing(found))
+    if asked.short:
+        return "".join(f"{status.short_line(one)}\n" for one in found)
+    if asked.repair is not None:
+        from repairlog.reports import detail
+
+        return screen.render([block for one in found for block in detail.status_detail(one)], session.screen)
+    if not found:
+        return "No repair matches.\n" if _narrowed(asked) else "No repair is open.\n"
+    return screen.render([status.status_listing(found, title=status.status_title(found))], session.screen)
+
+
+def _narrowed(asked: Asked) -> bool:
+    return any((asked.brand, asked.seller, asked.centre, asked.maker, asked.due, asked.silent is not None, asked.on))

@@ -1,0 +1,20 @@
+"""Which repairs a row of words means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from repairlog.actions.log import Log, repair
+from repairlog.errors import Refused
+from repairlog.store import names
+
+
+def several(log: Log, words: Sequence[str]) -> list[int]:
+    """The repairs named, each once; none named: the only open one."""
+    if not words:
+        return [names.repair(log.connection, None)]
+    numbers = list(dict.fromkeys(names.repair(log.connection, word) for word in words))
+    for number in numbers:
+        if repair(log, number).void:
+            raise Refused(f"repair {number} is void: it was entered in error", hint="`repairlog undo` takes that back")
+    return numbers

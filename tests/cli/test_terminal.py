@@ -1,0 +1,115 @@
+"""A real terminal: what `add` asks, and that every screen fits its width, with colour and without."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+COMMAND = str(Path(sys.executable).with_name("repairlog"))
+CODES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def on_terminal(log, *words, width=80, answers=(), **more):
+    """What a person sees, and the exit code; each answer is typed when the cursor waits after a question."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    environment = log.environment(**{"TERM": "xterm-256color", **more})
+    process = subprocess.Popen(
+        [COMMAND, *words], env=environment, stdin=follower, stdout=follower, stderr=follower, start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - so that ^C reaches it
+    )  # fmt: skip
+    os.close(follower)
+    seen, waiting = b"", list(answers)
+    while True:
+        try:
+            data = os.read(leader, 65536)
+        except OSError:
+            break
+        if not data:
+            break
+        seen += data
+        if re.search(rb"(: |\] )$", seen) and waiting:
+            os.write(leader, waiting.pop(0).encode())
+    os.close(leader)
+    return seen.decode().replace("\r\n", "\n"), process.wait(timeout=30)
+
+
+def widths(seen):
+    return [cell_len(CODES.sub("", line)) for line in seen.splitlines()]
+
+
+@pytest.mark.parametrize("width", [80, 60, 40])
+@pytest.mark.parametrize("words", [(), ("status", "1"), ("show",), ("days", "22/1", "--calendar", "IT", "--explain")])
+def test_a_screen_fits_its_terminal(story, width, words):
+    seen, code = on_terminal(story, *words, width=width)
+    assert 0 == code
+    assert "26" in seen
+    commands = [line for line in seen.splitlines() if "repairlog " in line]  # a command stays in one piece, to be copied
+    assert all(cell_len(CODES.sub("", line)) <= width for line in seen.splitlines() if line not in commands), seen
+
+
+@pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"REPAIRLOG_ACCESSIBLE": "1", "NO_COLOR": "1"}])
+def test_without_colour_no_code_reaches_the_terminal(story, setting):
+    seen, code = on_terminal(story, "status", "1", **setting)
+    assert 0 == code
+    assert "\x1b" not in seen
+    assert "Xiaomi Mi 8" in seen
+
+
+def test_a_screen_reader_gets_cards_without_boxes(story):
+    seen, _ = on_terminal(story, REPAIRLOG_ACCESSIBLE="1")
+    assert not re.search(r"[│┃─━┏┌|+]{2,}", seen)
+    assert "Business days: 26" in CODES.sub("", seen)
+
+
+def test_add_asks_for_what_is_missing_in_one_pass_and_enter_skips(log):
+    seen, code = on_terminal(
+        log, "add", answers=["Xiaomi Mi 8\n", "Top Phone\n", "2/12/2018\n", "blotches\n", "IT\n", "22/1/2019\n"]
+    )
+    assert 0 == code, seen
+    repair = log.repair()
+    assert ("Xiaomi Mi 8", "Top Phone", "2018-12-02", "IT", "2019-01-22") == tuple(
+        repair[name] for name in ("device", "seller", "bought_on", "calendar", "sent_on")
+    )
+    assert "Tue 22 Jan 2019" in seen
+    seen, code = on_terminal(log, "add", "Galaxy", answers=["\n"] * 5)
+    assert (0, "2019-02-27") == (code, log.repair(2)["sent_on"])
+
+
+def test_a_wrong_answer_is_told_and_asked_again(log):
+    answers = ["Mi 8\n", "\n", "13/13/2018\n", "2/12/2018\n", "\n", "Italy\n", "IT\n", "tomorrow\n", "22/1\n"]
+    seen, code = on_terminal(log, "add", answers=answers)
+    assert 0 == code, seen
+    assert 3 == seen.count("error: ")
+    assert ("2018-12-02", "2019-01-22") == (log.repair()["bought_on"], log.repair()["sent_on"])
+
+
+def test_great_britain_asks_for_its_nation(log):
+    _, code = on_terminal(log, "add", "Mi 8", "--country", "GB", answers=["3\n", "\n", "\n", "\n", "\n"])
+    assert (0, "GB-SCT") == (code, log.repair()["calendar"])
+
+
+def test_an_interrupt_at_a_question_saves_nothing_and_exits_130(log):
+    log.run("add", "First")
+    before = log.file.read_bytes()
+    seen, code = on_terminal(log, "add", answers=["Mi 8\n", "\x03"])
+    assert 130 == code, seen
+    assert "Traceback" not in seen
+    assert before == log.file.read_bytes()
+
+
+def test_the_next_line_is_said_on_a_terminal_and_not_when_quiet(log):
+    seen, _ = on_terminal(log, "add", "Mi 8", answers=["\n"] * 5)
+    assert "Next: repairlog " in seen
+    seen, _ = on_terminal(log, "--quiet", "contact", "1", "--phone")
+    assert "" == seen
