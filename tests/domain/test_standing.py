@@ -11,13 +11,14 @@ from domain.a_case import DAYS, ITALY, case, cases, contact, event, follow_up, l
 from repairlog.domain.model import RESULTS
 from repairlog.domain.standing import as_of, standing
 from repairlog.errors import UsageProblem
+from repairlog.jurisdictions import law_of
 
 STORY_DAY = date(2019, 2, 27)
 SENT = date(2019, 1, 22)
 
 
 def stands(one, today=STORY_DAY):
-    return standing(one, today=today, calendar=ITALY)
+    return standing(one, today=today, calendar=ITALY, choice=law_of(one.repair))
 
 
 def test_the_figures_of_the_story():
@@ -35,8 +36,13 @@ def test_the_figures_of_the_story():
 
 def test_the_storys_days_move_with_the_calendar():
     san_ciro = ITALY._replace(closing_days=lambda year: {**ITALY.closing_days(year), date(year, 1, 31): "San Ciro"})
-    assert standing(story(), today=STORY_DAY, calendar=san_ciro).business_days == 25
-    assert standing(story(), today=STORY_DAY, calendar=ITALY._replace(week="mon-sat")).business_days == 31
+    assert standing(story(), today=STORY_DAY, calendar=san_ciro, choice=law_of(story().repair)).business_days == 25
+    assert (
+        standing(
+            story(), today=STORY_DAY, calendar=ITALY._replace(week="mon-sat"), choice=law_of(story().repair)
+        ).business_days
+        == 31
+    )
 
 
 def test_closing_stops_every_count():
@@ -103,7 +109,7 @@ def test_a_year_the_calendar_does_not_know_is_refused():
         raise UsageProblem(f"the calendar XX does not know {year}")
 
     with pytest.raises(UsageProblem, match="does not know 2019"):
-        standing(case(), today=STORY_DAY, calendar=ITALY._replace(closing_days=unknown))
+        standing(case(), today=STORY_DAY, calendar=ITALY._replace(closing_days=unknown), choice=law_of(case().repair))
 
 
 def test_as_of_an_earlier_day_does_not_know_what_came_later():

@@ -8,6 +8,7 @@ from repairlog import calendars
 from repairlog.domain.days import Calendar
 from repairlog.domain.model import Case, Contact, Event, Letter, Me, Party, Promise, Repair
 from repairlog.domain.standing import standing
+from repairlog.jurisdictions import law_of
 from repairlog.letters.letter import Request, compose
 
 TODAY = date(2019, 2, 27)
@@ -137,7 +138,14 @@ def calendar_of(case):
 
 def request(case, step="complaint", lang="it", today=None, me=ME, **fields):
     today = today or (date(2024, 2, 27) if case.repair.bought_on and case.repair.bought_on.year > 2019 else TODAY)
-    return Request(step, standing(case, today=today, calendar=calendar_of(case)), me, today, lang=lang, **fields)
+    return Request(
+        step,
+        standing(case, today=today, calendar=calendar_of(case), choice=law_of(case.repair)),
+        me,
+        today,
+        lang=lang,
+        **fields,
+    )
 
 
 def letter(case, step="complaint", lang="it", **fields):

@@ -7,6 +7,7 @@ from datetime import date
 from domain.a_case import ITALY, case, contact, event, follow_up, promise, story
 from repairlog.domain.model import Party
 from repairlog.domain.standing import standing
+from repairlog.jurisdictions import law_of
 from repairlog.reports.listing import Column, Facts, Listing
 from repairlog.reports.screen import Screen
 
@@ -20,7 +21,8 @@ HOSTILE = (
 
 
 def stand(a_case=None, today=TODAY, calendar=ITALY):
-    return standing(story() if a_case is None else a_case, today=today, calendar=calendar)
+    shown = story() if a_case is None else a_case
+    return standing(shown, today=today, calendar=calendar, choice=law_of(shown.repair))
 
 
 def example():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from repairlog import jurisdictions
 from repairlog.actions.log import Log
 from repairlog.cli.session import Session, reading
 from repairlog.domain.model import Case, Party
@@ -61,6 +62,7 @@ def of_case(log: Log, case: Case, on: date | None = None) -> Standing:
         case,
         today=on or log.today,
         calendar=log.calendar_of(repair),
+        choice=jurisdictions.law_of(repair),
         public=log.public(repair.calendar, repair.week),
     )
 

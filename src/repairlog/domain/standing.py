@@ -14,7 +14,6 @@ from repairlog.domain.ladder import NextStep, next_step, open_follow_up, unanswe
 from repairlog.domain.law import Choice
 from repairlog.domain.model import RESULTS, Case, Contact, FollowUp, Letter, Repair
 from repairlog.domain.promises import PromiseState, promise_states
-from repairlog.jurisdictions import choose
 
 
 class Standing(NamedTuple):
@@ -45,20 +44,15 @@ class Standing(NamedTuple):
     no_step_why: str | None
 
 
-def standing(
-    case: Case, *, today: date, calendar: Calendar, public: Calendar | None = None, choice: Choice | None = None
-) -> Standing:
-    """How `case` stands on `today`, counted by `calendar`.
+def standing(case: Case, *, today: date, calendar: Calendar, choice: Choice, public: Calendar | None = None) -> Standing:
+    """How `case` stands on `today`, counted by `calendar`, under the law of `choice`.
 
     `public` are the public holidays without one's own closing days, by which statutory days move (left out:
-    `calendar`). `choice` is the law (left out: chosen by the repair's country, calendar and purchase). Raises
-    `UsageProblem` for a year that a calendar does not know. What happened after `today` has to be taken out before, by
-    `as_of`.
+    `calendar`). Raises `UsageProblem` for a year that a calendar does not know. What happened after `today` has to be
+    taken out before, by `as_of`.
     """
     repair = case.repair
     until = repair.closed_on or today
-    if choice is None:
-        choice = choose(repair.country, repair.bought_on, calendar=repair.calendar, repair_id=repair.id)
     promises = promise_states(case, today=today, calendar=calendar)
     dated = deadlines(case, calendar=calendar, choice=choice, promises=promises, public=public)
     step, why_none = next_step(case, today=today, calendar=calendar, choice=choice, promises=promises, deadlines=dated)

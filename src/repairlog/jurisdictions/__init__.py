@@ -23,6 +23,8 @@ from repairlog.domain.law import Choice, Country, NeverPrint, Regime, choose_amo
 if TYPE_CHECKING:
     from datetime import date
 
+    from repairlog.domain.model import Repair
+
 _GENERIC = "generic"
 
 
@@ -46,6 +48,11 @@ def choose(
     if bought_on is None:
         return Choice(None, f"the purchase date is not known{_command(repair_id, '--bought DATE')}")
     return choose_among(regimes, bought_on, where=where)
+
+
+def law_of(repair: Repair) -> Choice:
+    """The regime that a repair is under, by its country, its calendar's subdivision and its day of purchase."""
+    return choose(repair.country, repair.bought_on, calendar=repair.calendar, repair_id=repair.id)
 
 
 @lru_cache(maxsize=64)
