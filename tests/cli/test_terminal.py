@@ -95,7 +95,7 @@ def test_a_wrong_answer_is_told_and_asked_again(log):
 
 
 def test_great_britain_asks_for_its_nation(log):
-    _, code = on_terminal(log, "add", "Mi 8", "--country", "GB", answers=["3\n", "\n", "\n", "\n", "\n"])
+    _, code = on_terminal(log, "add", "Mi 8", "--country", "GB", answers=["\n", "\n", "\n", "\n", "3\n"])
     assert (0, "GB-SCT") == (code, log.repair()["calendar"])
 
 

@@ -26,12 +26,11 @@ def read(log: Log, words: Mapping[str, Any]) -> NewRepair:
     """The new repair that the words of `add` describe. Raises `UsageProblem` where a word cannot be read."""
     again = names.repair(log.connection, words["again"]) if words["again"] else None
     fields: dict[str, Any] = repairs.copied(log, again) if again else {}
+    if asking.possible(words):
+        me = names.me(log.connection)
+        words = asking.ask(words, reader(log), known={"country": me and me.country, **fields})
     fields |= _where(log, words, fields)
     reads = reader(log, log.calendar(fields["calendar"], fields["week"], None))
-    if asking.possible(words):
-        words = asking.ask(words, reads, known=fields)
-        fields |= _where(log, words, fields)
-        reads = reader(log, log.calendar(fields["calendar"], fields["week"], None))
     fields |= given({name: text(words[name], name) for name in _TEXTS})
     fields |= given({"note": text(words["message"], "message", lines=True), "target": duration(words["target"])})
     fields |= _days(reads, words)
