@@ -37,7 +37,7 @@ def clean(value: str, *, field: str, lines: bool = False) -> Cleaned:
         raise UsageProblem(f"the {field} is {size:,} bytes long, the limit is {LIMIT:,}", hint="attach it as a file instead")
     import unicodedata  # noqa: PLC0415 - a screen of ASCII needs none
 
-    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = value.replace("\r\n", "\n")
     value = value if lines else value.replace("\n", " ")
     removed: dict[str, None] = {}
     kept = []

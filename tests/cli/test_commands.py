@@ -377,8 +377,8 @@ def test_the_calendar_falls_back_to_the_locale_then_to_none_and_says_so_once(log
     assert "me --calendar" in first.stderr
     assert ("IT", "IT") == (log.repair()["calendar"], log.repair(1, LC_ALL="it_IT.UTF-8")["calendar"])
     assert "me --calendar" not in log.run("add", "B", LC_ALL="it_IT.UTF-8").stderr
-    assert "Monday to Friday" in log.run("add", "C").stderr
-    assert "Monday to Friday" not in log.run("add", "D").stderr
+    assert "Mon–Fri, no holidays" in log.run("add", "C").stderr
+    assert "no holidays" not in log.run("add", "D").stderr
 
 
 def test_check_exits_ten_when_something_is_due_and_only_then(log):
@@ -449,3 +449,96 @@ def test_the_demo_ends_with_the_table_and_the_letter_and_leaves_no_trace(log):
     assert "26" in letter
     assert "36" in letter
     assert not log.file.exists()
+
+
+def test_a_name_that_looks_like_days_ago_is_kept_as_typed(log):
+    assert "-1" == log.json("add", "-1")["repair"]["device"]
+    log.run("party", "-1", "--email", "x@y.it")
+    assert "-1" in log.run("party", "-1").stdout
+    assert ["1"] == [str(one["id"]) for one in log.json("status", "-1")["repairs"]]
+
+
+def test_great_britain_gets_its_nation_wherever_a_calendar_is_typed(log):
+    done = log.run("days", "2019-04-01", "2019-05-31", "--calendar", "GB", "--json", today="2019-06-01")
+    assert ("GB-ENG", 40) == (json.loads(done.stdout)["calendar"], json.loads(done.stdout)["business_days"])
+    assert "GB-SCT" in done.stderr
+    log.run("me", "--calendar", "GB")
+    log.run("add", "A")
+    log.run("edit", "1", "--calendar", "GB")
+    assert "GB-ENG" == log.repair()["calendar"]
+
+
+def test_a_result_that_contradicts_the_promise_is_refused(log):
+    log.run("add", "A")
+    log.run("contact", "1", "--promise", "2019-03-15", "--result", "no-news", check=2)
+    log.run("contact", "1", "--promise", "2019-03-15", "--result", "promise")
+
+
+def test_the_day_the_seller_was_told_goes_with_the_day_of_handing_over(log):
+    log.run("add", "W", "--sent", "2019-02-01", "--seller", "Top")
+    log.run("edit", "1", "--sent", "2019-02-04")
+    assert "2019-02-04" == log.repair()["told_on"]
+    log.run("edit", "1", "--told", "2019-02-05")
+    log.run("edit", "1", "--sent", "2019-02-01")
+    assert "2019-02-05" == log.repair()["told_on"]
+
+
+def test_no_control_character_reaches_a_json_error(log):
+    done = log.run("status", "--json", "a\x9b31m\u202e", check=3)
+    assert done.stderr.rstrip("\n").isprintable()
+    assert "\x9b" in json.loads(done.stderr)["error"]["message"]
+
+
+def test_a_carriage_return_is_taken_out_with_a_warning_and_an_address_keeps_its_lines(log):
+    done = log.run("add", "a\rb")
+    assert "ab" == log.repair()["device"]
+    assert "left out of the device" in done.stderr
+    log.run("me", "--name", "Ada", "--address", "1. Via\n80055 Portici")
+    assert "80055 Portici" in log.run("me").stdout
+
+
+def test_bare_calendar_lists(log):
+    log.run("calendar", "add", "31/1", "San Ciro", "--yearly")
+    assert log.run("calendar").stdout == log.run("calendar", "list").stdout
+
+
+def test_a_correction_echoes_its_days(log):
+    log.run("add", "A", "--sent", "22/1")
+    log.run("event", "1", "ready", "--on", "1/2")
+    assert "Sun 20 Jan 2019" in log.run("edit", "1", "--sent", "20/1").stdout
+    assert "Sun 3 Feb 2019" in log.run("edit", "E1", "--on", "3/2").stdout
+
+
+def test_a_day_before_the_repair_began_gets_a_sentence(log):
+    log.run("add", "W", "--sent", "2019-02-01")
+    assert "not there yet on Thu 10 Jan 2019" in log.run("status", "1", "--as-of", "2019-01-10").stdout
+
+
+def test_a_log_that_others_could_read_is_closed_by_the_next_writer(log):
+    log.run("add", "A")
+    log.file.chmod(0o644)
+    log.run("contact", "1", "--phone")
+    assert 0o600 == log.file.stat().st_mode & 0o777
+
+
+def test_undoing_more_than_there_is_says_how_many_are_left(log):
+    log.run("add", "A")
+    log.run("add", "B")
+    assert "only 2 commands" in log.run("undo", "5", check=3).stderr
+
+
+def test_what_they_wrote_is_first_hand(log):
+    log.run("add", "A", "--seller", "Top Phone", "--sent", "22/1")
+    log.run("contact", "1", "--incoming", "--email", "--by", "seller", "--result", "refused")
+    repair = log.repair()
+    assert (1, 1, []) == (repair["contacts"], repair["results"]["refused"], repair["reported_contacts"])
+
+
+def test_a_law_is_found_by_its_id_too(log):
+    assert "IT-2005: " in log.run("law", "IT-2005").stdout
+    assert "IT-2022: " in log.run("law", "IT-2022").stdout
+
+
+def test_a_follow_up_can_be_moved_by_its_own_name(log):
+    log.run("add", "A", "--sent", "20/2")
+    assert "moved from" in log.run("follow-up", "F1", "+1w").stdout

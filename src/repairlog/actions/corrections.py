@@ -26,7 +26,10 @@ def correct_repair(
         given = dict(fields)
         for role, name in people.items():
             given[f"{role}_id"] = None if name is None else party_id(command, name)
-        after = repair(log, number)._replace(**given)
+        before = repair(log, number)
+        if "sent_on" in given and before.handed_to == "seller" and before.told_on == before.sent_on:
+            given.setdefault("told_on", given["sent_on"])  # handing over told him: the day goes with it
+        after = before._replace(**given)
         if handed_to is not None:
             given["handed_to"], given["handed_to_id"] = person(command, handed_to, after)
         if (after.closed_on is None) != (after.outcome is None):

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from repairlog import calendars
 from repairlog.actions import repairs
 from repairlog.actions.log import Log
 from repairlog.actions.log import repair as repair_of
 from repairlog.actions.repairs import NewRepair
-from repairlog.cli import asking, places
+from repairlog.cli import asking
+from repairlog.cli.choosing import chosen_calendar
 from repairlog.cli.params import Reader, country, currency, duration, given, one_of, person, price, reader, text
 from repairlog.cli.remarks import warn
-from repairlog.cli.session import locale_territory
 from repairlog.domain import days
 from repairlog.domain.model import UNDERS
-from repairlog.errors import RepairlogError, UsageProblem
+from repairlog.errors import UsageProblem
 from repairlog.store import names
 
 _TEXTS = ("device", "brand", "model", "imei", "serial", "fault", "proof")
@@ -55,7 +54,7 @@ def warn_of_twins(log: Log, number: int) -> None:
     """Say it where the same IMEI is in repair already."""
     others = repairs.twins(log, repair_of(log, number).imei, number)
     if others:
-        warn(f"warning: repair {', '.join(map(str, others))} of the same IMEI is still open")
+        warn(f"warning: the same IMEI is still open in repair {', '.join(map(str, others))}")
 
 
 def check_imei(imei: str | None) -> None:
@@ -68,57 +67,14 @@ def check_imei(imei: str | None) -> None:
         warn("warning: the IMEI does not pass its check (15 digits, the last one checks the others); it is kept as typed")
 
 
-def chosen_calendar(log: Log, said: str | None, land: str | None) -> str:
-    """The calendar to count by: as said, else the owner's own, else the country's, else the locale's, else none.
-
-    What was not said by anybody is told, once for each calendar the log meets.
-    """
-    me = names.me(log.connection)
-    if said:
-        return _with_nation(calendars.normal_code(said, cache=places.cache_folder()))
-    if me and me.calendar and (land is None or me.calendar.partition("-")[0] == land):
-        return me.calendar
-    if land:
-        return _country_calendar(land)
-    territory = locale_territory()
-    found = _country_calendar(territory) if territory else "none"
-    if not names.calendar_used(log.connection, found):
-        what = f"the holidays of {found} (from the locale)" if found != "none" else "Monday to Friday without holidays"
-        warn(f"note: counting by {what}; `repairlog me --calendar IT` sets a calendar")
-    return found
-
-
-def _country_calendar(land: str) -> str:
-    try:
-        return _with_nation(calendars.normal_code(land, cache=places.cache_folder()))
-    except RepairlogError:
-        warn(f"note: no holidays are known for {land}: counting Monday to Friday; `--calendar` names another calendar")
-        return "none"
-
-
-def _with_nation(code: str) -> str:
-    """`GB` has no calendar of its own: a terminal asks for the nation, a pipe takes England and says so."""
-    nations = calendars.needs_subdivision(code)
-    if not nations:
-        return code
-    first, *others = (f"{code}-{nation}" for nation in nations)
-    if asking.on_terminal():
-        return asking.choose(f"Which holidays of {code}", (first, *others))
-    warn(f"warning: {code} has no holidays of its own, {first} is taken; the others are {', '.join(others)}")
-    return first
-
-
 def _where(log: Log, words: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
     """Country, calendar and week: as said, else as in the former repair, else as the owner set them."""
     me = names.me(log.connection)
     land = country(words["country"]) or fields.get("country") or (me.country if me else None)
     copied = fields.get("calendar") if land == fields.get("country") else None
     calendar = words["calendar"] or copied
-    return {
-        "country": land,
-        "calendar": chosen_calendar(log, calendar, land),
-        "week": days.week_name(words["week"] or fields.get("week") or (me and me.week) or "mon-fri"),
-    }
+    week = days.week_name(words["week"] or fields.get("week") or (me and me.week) or "mon-fri")
+    return {"country": land, "calendar": chosen_calendar(log, calendar, land, week), "week": week}
 
 
 def _days(reads: Reader, words: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,4 +86,7 @@ def _days(reads: Reader, words: Mapping[str, Any]) -> dict[str, Any]:
     }
     if words["sent"] != "later":
         told["sent_on"] = reads.happened(words["sent"]) or reads.today
+    noticed_on, sent_on = told["noticed_on"], told.get("sent_on")
+    if noticed_on and sent_on and noticed_on > sent_on:
+        warn("warning: the fault was noticed after the device was handed over: check both dates")
     return given(told)

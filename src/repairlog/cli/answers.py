@@ -13,11 +13,14 @@ from repairlog.cli.output import document, hint, say, say_aside
 from repairlog.cli.session import Session
 from repairlog.domain.days import long_day
 from repairlog.domain.model import Case, Contact, FollowUp, Repair
-from repairlog.reports.words import count, rule_text
-from repairlog.store import cases
+from repairlog.reports.words import count, rule_text, two_clocks
+from repairlog.store import cases, names
 
 if TYPE_CHECKING:
     from repairlog.cli.editing import Item
+
+
+_DAYS = ("happened_on", "from_on", "to_on", "made_on", "promised_on", "due_on", "written_on", "sent_on", "received_on")
 
 
 def added(session: Session, log: Log, number: int, *, as_json: bool) -> None:
@@ -35,7 +38,7 @@ def added(session: Session, log: Log, number: int, *, as_json: bool) -> None:
         say_aside(session, "taken as under the legal guarantee while its time runs; --under says otherwise")
     say(session, *_planned(planning.open_follow_ups(log, number)))
     say(session, f"Counted by: {rule_text(repair.calendar, repair.week)}.")
-    hint(session, f"repairlog contact {number} --phone --with {'seller' if case.seller else 'centre'} --result no-news")
+    hint(session, f"repairlog contact {number} --phone")
 
 
 def happened(session: Session, log: Log, numbers: Sequence[int], what: Sequence[str], day: date) -> None:
@@ -52,6 +55,7 @@ def closed(session: Session, log: Log, numbers: Sequence[int], outcome: str, day
         standing = of_case(log, cases.case(log.connection, number))
         after = "" if standing.business_days is None else f", after {count(standing.business_days, 'business day')}"
         say(session, f"Repair {number} closed: {standing.case.repair.device}, {outcome} on {long_day(day)}{after}.")
+        say(session, *(f"{name}: {text}." for name, text in two_clocks(standing)))
 
 
 def contacted(session: Session, log: Log, made: Sequence[Contact], *, as_json: bool) -> None:
@@ -107,7 +111,12 @@ def edited(session: Session, log: Log, of: Item, word: str, *, changed: bool, vo
     what = "is void: out of every count and letter" if void else "corrected"
     say(session, f"{name[:1].upper()}{name[1:]} {what}; the former state stays in the history.")
     if of.table == "repairs":
-        say(session, *_dated(repair_of(log, of.number)))
+        case = cases.case(log.connection, of.number)
+        say(session, f"{case.repair.device}, {_sent(case)}.", *_dated(case.repair))
+    else:
+        record = names.record(log.connection, of.table, of.number)._asdict()
+        said = [f"{name.removesuffix('_on')} {long_day(record[name])}" for name in _DAYS if record.get(name)]
+        say(session, *([f"Its days: {', '.join(said)}."] if said else []))
 
 
 def _sent(case: Case) -> str:
@@ -121,7 +130,7 @@ def _dated(repair: Repair) -> list[str]:
     said = [f"{name} {long_day(day)}" for name, day in days if day]
     lines = [", ".join(said)[:1].upper() + ", ".join(said)[1:] + "."] if said else []
     if repair.told_on:
-        correct = f"taken from the day it was handed over; `repairlog edit {repair.id} --told DATE` corrects it"
+        correct = f"the day it was handed over; `repairlog edit {repair.id} --told DATE` corrects it"
         taken = f" ({correct})" if repair.told_on == repair.sent_on else ""
         lines.append(f"Seller told {long_day(repair.told_on)}{taken}.")
     return lines

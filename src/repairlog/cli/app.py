@@ -72,7 +72,9 @@ class Command(TyperCommand):
             takes_value = previous.startswith("-") and previous not in flags and previous != "--"
             words.append("\N{MINUS SIGN}" + word[1:] if _is_days_ago(word) and not takes_value else word)
             previous = word
-        return super().parse_args(ctx, words)
+        rest: list[str] = super().parse_args(ctx, words)
+        ctx.params = {name: _with_hyphen(value) for name, value in ctx.params.items()}
+        return rest
 
 
 class Root(TyperGroup):
@@ -175,6 +177,15 @@ def main(words: Sequence[str]) -> int:
 
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
     return errors.run(run, as_json="--json" in words)
+
+
+def _with_hyphen(value: Any) -> Any:  # noqa: ANN401 - what a parameter holds
+    """A value as it was typed, once the parser is past it."""
+    if isinstance(value, (list, tuple)):
+        return [_with_hyphen(one) for one in value]
+    if isinstance(value, str) and value.startswith("\N{MINUS SIGN}") and _is_days_ago("-" + value[1:]):
+        return "-" + value[1:]
+    return value
 
 
 def _is_days_ago(word: str) -> bool:

@@ -17,8 +17,8 @@ def span(log: Log, said: str, *, yearly: bool) -> tuple[date, date]:
     """The first and last day of ``DATE`` or ``FROM..TO``; a yearly span may run over the new year."""
     reads = reader(log)
     first_word, dots, last_word = said.partition("..")
-    first = reads.day(first_word)
-    last = reads.day(last_word) if dots else first
+    first = reads.day(first_word, future=not yearly)
+    last = reads.day(last_word, future=not yearly) if dots else first
     if yearly and last < first:
         last = last.replace(year=first.year + 1)
     return first, last

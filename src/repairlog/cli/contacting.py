@@ -33,6 +33,8 @@ def repair_and_day(log: Log, words: Sequence[str]) -> tuple[int, date | None]:
     """What ``follow-up [REPAIR] [DATE]`` means; a single word that reads as a DATE is one."""
     if len(words) > 2:
         raise UsageProblem("a follow-up has one repair and one date", hint="repairlog follow-up 1 +5b")
+    if words and (item := names.item(log.connection, words[0])):
+        words = [str(names.record(log.connection, *item).repair_id), *words[1:]]
     if len(words) == 2:
         number = names.repair(log.connection, words[0])
         return number, _day_to_come(log, number, words[1])
@@ -73,7 +75,11 @@ def _lines(log: Log, words: Mapping[str, Any]) -> list[NewContact]:
         except RepairlogError as error:
             bad.append(f"line {number}: {error.message}")
     if bad:
-        raise UsageProblem("nothing was recorded, these lines cannot be read", hint="REPAIR [RESULT] text", items=tuple(bad))
+        raise UsageProblem(
+            "nothing was recorded, these lines cannot be read",
+            hint="REPAIR [RESULT] text, where REPAIR is a number or one word",
+            items=tuple(bad),
+        )
     if not made:
         raise UsageProblem("standard input held no contact", hint="a line a contact: 12 no-news courier not passed")
     return made
@@ -92,13 +98,15 @@ def _contact(log: Log, number: int, words: Mapping[str, Any], result: str | None
     reads = reader_of(log, [number])
     by, whom = person(words["by"], "by") or Person("me"), person(words["whom"], "with")
     on, at = _moment(log, number, words["on"])
-    reported = words["reported"] or _is_other(log, number, by)
+    reported = words["reported"] or (not words["incoming"] and _is_other(log, number, by))
     if reported and by.role == "me":
         raise UsageProblem("--reported needs --by: whose account is it?", hint="repairlog contact 1 --by seller --reported")
     if not reported and (words["count"] or words["from_day"] or words["to_day"]):
         raise UsageProblem("--count, --from and --to go with --reported", hint="add --reported, or leave them out")
     if reported and not words["reported"]:
         warn("note: what others say they did is kept as reported; it is not counted with your own contacts")
+    if words["promise"] and result not in {None, "promise"}:
+        raise UsageProblem(f"--promise and --result {result} do not go together", hint="leave one of them out")
     single = on if reported and not words["reported"] else None
     return NewContact(
         repair_id=number, on=on, at=at, channel=_channel(words), by=by, whom=whom, incoming=words["incoming"],

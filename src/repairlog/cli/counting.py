@@ -3,10 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from repairlog import calendars
 from repairlog.actions.log import Log
-from repairlog.cli import output, places
-from repairlog.cli.adding import chosen_calendar
+from repairlog.cli import output
+from repairlog.cli.choosing import chosen_calendar
 from repairlog.cli.params import reader
 from repairlog.cli.session import Session
 from repairlog.domain import days
@@ -30,8 +29,8 @@ def read(log: Log, start_word: str, end_word: str | None, code: str | None, week
     me = names.me(log.connection)
     if code is None and me and me.country and not me.calendar:
         code = me.country
-    found = calendars.normal_code(code, cache=places.cache_folder()) if code else chosen_calendar(log, None, None)
-    calendar = log.calendar(found, days.week_name(week or (me and me.week) or "mon-fri"), None)
+    name = days.week_name(week or (me and me.week) or "mon-fri")
+    calendar = log.calendar(chosen_calendar(log, code, None, name), name, None)
     reads = reader(log, calendar)
     start = reads.day(start_word)
     added = end_word[1:] if end_word and end_word.startswith("+") else None

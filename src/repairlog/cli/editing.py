@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from repairlog import calendars
 from repairlog.actions import corrections
 from repairlog.actions.log import Log, repair
-from repairlog.cli import params, places
+from repairlog.cli import params
 from repairlog.cli.adding import check_imei
+from repairlog.cli.choosing import said_calendar
 from repairlog.cli.params import Reader, one_of, person, reader_of, text
 from repairlog.domain import days
 from repairlog.domain.model import EVENT_KINDS, OUTCOMES, RESULTS, UNDERS
@@ -113,7 +113,7 @@ def _value(log: Log, of: Item, reads: Reader, kind: str, column: str, word: str)
         "under": lambda: one_of(word, UNDERS, "ground"),
         "target": lambda: params.duration(word),
         "country": lambda: params.country(word),
-        "calendar": lambda: calendars.normal_code(word, cache=places.cache_folder()),
+        "calendar": lambda: said_calendar(word),
         "week": lambda: days.week_name(word),
         "outcome": lambda: one_of(word, OUTCOMES, "outcome"),
         "kind": lambda: one_of(word, EVENT_KINDS, "kind of event"),

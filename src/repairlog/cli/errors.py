@@ -13,6 +13,7 @@ from repairlog.text import visible
 INTERRUPTED = 130
 _WORDS = (
     ("is not a valid int range", "is no whole number"),
+    ("is not a valid int", "is no whole number"),
     ("is not a valid integer", "is no whole number"),
     ("'[N]'", "N"),
 )
@@ -47,7 +48,7 @@ def tell(error: RepairlogError, *, as_json: bool) -> int:
         import json
 
         told = {"code": error.exit_code, "message": error.message, "hint": error.hint, "items": list(error.items)}
-        print(json.dumps({"schema": 1, "error": told}, ensure_ascii=False), file=sys.stderr)
+        print(json.dumps({"schema": 1, "error": told}), file=sys.stderr)  # ASCII: no control byte gets through
         return error.exit_code
     print(f"error: {visible(error.message)}", file=sys.stderr)
     for item in error.items:

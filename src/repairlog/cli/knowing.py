@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from repairlog import calendars, registry
-from repairlog.cli import params, places
+from repairlog import registry
+from repairlog.cli import params
+from repairlog.cli.choosing import said_calendar
 from repairlog.cli.output import hint, say, show
 from repairlog.cli.session import Session
 from repairlog.domain import days
@@ -27,7 +28,7 @@ def _read(name: str, word: str) -> str | None:
         return None
     read: Mapping[str, Callable[[str], str | None]] = {
         "country": params.country,
-        "calendar": _calendar,
+        "calendar": said_calendar,
         "week": days.week_name,
         "lang": lambda said: params.one_of(said, registry.names("repairlog.letters.languages"), "language"),
         "dates": lambda said: params.one_of(said, ORDERS, "order"),
@@ -36,15 +37,7 @@ def _read(name: str, word: str) -> str | None:
     }
     if name in read:
         return read[name](word)
-    return params.text(word, name.replace("_", "-"))
-
-
-def _calendar(word: str) -> str:
-    code = calendars.normal_code(word, cache=places.cache_folder())
-    if calendars.needs_subdivision(code):
-        nations = ", ".join(f"{code}-{nation}" for nation in calendars.needs_subdivision(code))
-        raise UsageProblem(f"{code} has no holidays of its own", hint=f"one of {nations}")
-    return code
+    return params.text(word, name.replace("_", "-"), lines=name == "address")
 
 
 def _mailbox(word: str) -> str:

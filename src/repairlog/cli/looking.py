@@ -11,6 +11,7 @@ from repairlog.cli.params import country, reader
 from repairlog.cli.session import Session, reading, refuse_together
 from repairlog.cli.status import Asked, of_case
 from repairlog.domain import days
+from repairlog.domain.law import Choice, Regime
 from repairlog.errors import NotFound, UsageProblem
 from repairlog.reports import json_views, views
 from repairlog.store import cases, names
@@ -41,15 +42,23 @@ def show(session: Session, word: str | None, *, full: bool, as_json: bool) -> No
 
 
 def law(session: Session, code: str | None, on: str | None) -> None:
-    """The law of a country for a contract of a day; without a country, those on record."""
+    """The law of a country for a contract of a day, or a regime by its id; without either, the owner's country's."""
     with reading(session) as log:
         me = names.me(log.connection)
-        land = country(code) or (me.country if me else None)
-        day = reader(log).happened(on) or log.today
+        regime = _regime(code)
+        land = regime.country if regime else country(code) or (me.country if me else None)
+        day = reader(log).happened(on) or (regime and (regime.contract_to or regime.contract_from)) or log.today
+    known = ", ".join(jurisdictions.countries())
     if land is None:
-        known = ", ".join(jurisdictions.countries())
         raise UsageProblem("no country is named", hint=f"repairlog law IT; on record: {known}")
     if not jurisdictions.regimes_of(land):
-        known = ", ".join(jurisdictions.countries())
         raise NotFound(f"the law of {land} is not on record", hint=f"on record: {known}; a letter then cites none")
-    output.show(session, views.law_listing(land, jurisdictions.choose(land, day), day))
+    choice = Choice(regime) if regime and on is None else jurisdictions.choose(land, day)
+    output.show(session, views.law_listing(land, choice, day))
+
+
+def _regime(code: str | None) -> Regime | None:
+    """The regime that an id such as ``IT-2005`` names, None where it is no id."""
+    wanted = (code or "").upper()
+    found = jurisdictions.regimes_of(wanted.partition("-")[0]) if "-" in wanted else ()
+    return next((regime for regime in found if regime.id == wanted), None)

@@ -13,7 +13,7 @@ from repairlog.text import visible
 
 def say(session: Session, *lines: str) -> None:
     """Lines on standard output, unless told to be quiet."""
-    if not session.quiet:
+    if lines and not session.quiet:
         print("\n".join(visible(line) for line in lines))
 
 

@@ -70,6 +70,8 @@ class Reader(NamedTuple):
         found = self.day(text, future=True)
         if found < self.today:
             raise UsageProblem(f"--next {found.isoformat()} is past", hint="name today or a day to come, or `off`")
+        if self.calendar is not None and not days.is_open(self.calendar, found):
+            warn(f"note: {days.long_day(found)} is a closed day: the next open day is taken")
         return found
 
 
@@ -123,7 +125,7 @@ def one_of(value: str | None, known: Sequence[str], what: str) -> Any:  # noqa: 
 
     near = difflib.get_close_matches(value.lower(), known, n=1)
     start = f"did you mean {near[0]}? " if near else ""
-    raise UsageProblem(f"`{value}` is no {what}", hint=f"{start}{what}s: {', '.join(known)}")
+    raise UsageProblem(f"`{value}` is no {what}", hint=f"{start}one of: {', '.join(known)}")
 
 
 def country(value: str | None) -> str | None:

@@ -22,7 +22,8 @@ def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
         found = names.item(log.connection, word)
         if found is None or found[0] != "letters":
             raise UsageProblem(f"`{word}` is no letter", hint="letters are called L1, L2, …: `repairlog show` lists them")
-        repair_id = names.record(log.connection, *found).repair_id
+        before = names.record(log.connection, *found)
+        repair_id = before.repair_id
         reads = reader_of(log, [repair_id])
         letter = letters.sent(
             log, found[1], reads.happened(words["on"]) or log.today, one_of(words["by"], DELIVERIES, "delivery"),
@@ -30,7 +31,8 @@ def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
         )  # fmt: skip
         standing = of_case(log, cases.case(log.connection, repair_id))
         ends = [one for one in standing.deadlines if one.item == f"L{letter.id}"]
-        output.say(session, f"L{letter.id} {letter.step} sent {long_day(letter.sent_on or log.today)}.")
+        again = f" (corrected: it was {long_day(before.sent_on)})" if before.sent_on else ""
+        output.say(session, f"L{letter.id} {letter.step} sent {long_day(letter.sent_on or log.today)}{again}.")
         output.say(session, *(f"Its deadline ends {long_day(one.on)}." for one in ends))
         if letter.deadline_on and ends and ends[0].on > letter.deadline_on:
             output.say_aside(

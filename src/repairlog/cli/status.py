@@ -7,6 +7,7 @@ from typing import NamedTuple
 from repairlog import jurisdictions
 from repairlog.actions.log import Log
 from repairlog.cli.session import Session, reading
+from repairlog.domain.days import long_day
 from repairlog.domain.model import Case, Party
 from repairlog.domain.standing import Standing, as_of, standing
 from repairlog.errors import UsageProblem
@@ -103,28 +104,31 @@ def _wanted(one: Standing, asked: Asked) -> bool:
 
 
 def _rendered(session: Session, log: Log, asked: Asked, found: Sequence[Standing]) -> str:
-    if asked.as_json:
-        from repairlog.reports import json_views
-        from repairlog.reports.formats import json
-
-        day = (asked.on or log.today).isoformat()
-        repairs = [json_views.status_repair(one) for one in found]
-        return json.render(json_views.document("status", as_of=day, repairs=repairs))
-    if asked.as_csv:
-        from repairlog.reports import json_views
-        from repairlog.reports.formats import csv
-
-        return csv.render(json_views.flat_listing(found))
+    if asked.as_json or asked.as_csv:
+        return _for_programs(asked, asked.on or log.today, found)
+    if not found:
+        return _none(log, asked)
     if asked.short:
         return "".join(f"{status.short_line(one)}\n" for one in found)
     if asked.repair is not None:
         from repairlog.reports import detail
 
         return screen.render([block for one in found for block in detail.status_detail(one)], session.screen)
-    if not found:
-        return "No repair matches.\n" if _narrowed(asked) else "No repair is open.\n"
     return screen.render([status.status_listing(found, title=status.status_title(found))], session.screen)
 
 
-def _narrowed(asked: Asked) -> bool:
-    return any((asked.brand, asked.seller, asked.centre, asked.maker, asked.due, asked.silent is not None, asked.on))
+def _for_programs(asked: Asked, day: date, found: Sequence[Standing]) -> str:
+    from repairlog.reports import json_views
+    from repairlog.reports.formats import csv, json
+
+    if asked.as_csv:
+        return csv.render(json_views.flat_listing(found))
+    repairs = [json_views.status_repair(one) for one in found]
+    return json.render(json_views.document("status", as_of=day.isoformat(), repairs=repairs))
+
+
+def _none(log: Log, asked: Asked) -> str:
+    if asked.repair is not None and asked.on is not None:
+        return f"Repair {names.repair(log.connection, asked.repair)} was not there yet on {long_day(asked.on)}.\n"
+    narrowed = (asked.repair, asked.brand, asked.seller, asked.centre, asked.maker, asked.due, asked.silent, asked.on)
+    return "No repair matches.\n" if any(said not in {None, False} for said in narrowed) else "No repair is open.\n"

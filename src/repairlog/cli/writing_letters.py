@@ -59,15 +59,17 @@ def _composed(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Com
             raise NotFound(f"repair {number} was not there yet on {day.isoformat()}", hint="name a later day")
         case = earlier
     standing = of_case(log, case, day)
-    step, reasons = _step(standing, words["step"])
     me = names.me(log.connection) or Me(1, "")
-    request = Request(
-        step=step, lang=_language(words["lang"], me, case.repair.country),
-        to=_addressee(log, words["to"]), remedy=one_of(words["remedy"], REMEDIES, "remedy"),
-        deadline=days.parse_duration(words["deadline"]) if words["deadline"] else None,
-        delivery=one_of(words["delivery"], DELIVERIES, "delivery"), today=day, me=me, standing=standing,
-        annexes=words["annexes"], head=journal.head(log.connection),
-    )  # fmt: skip
+    asked: dict[str, Any] = {
+        "lang": _language(words["lang"], me, case.repair.country),
+        "to": _addressee(log, words["to"]),
+        "remedy": one_of(words["remedy"], REMEDIES, "remedy"),
+        "deadline": days.parse_duration(words["deadline"]) if words["deadline"] else None,
+        "delivery": one_of(words["delivery"], DELIVERIES, "delivery"),
+        "annexes": words["annexes"],
+    }
+    step, reasons = _step(standing, words["step"])
+    request = Request(step, standing, me, day, **asked, head=journal.head(log.connection))
     return letter.compose(request), request, reasons
 
 

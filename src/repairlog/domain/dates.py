@@ -97,8 +97,8 @@ def parse_moment(
 
 
 def _said(text: str, today: date) -> str:
-    """The text in lower case and NFC, a true minus sign as a hyphen, once it can be a date at all."""
-    said = unicodedata.normalize("NFC", text.strip()).lower().replace("\N{MINUS SIGN}", "-")
+    """The text in lower case and NFC, once it can be a date at all."""
+    said = unicodedata.normalize("NFC", text.strip()).lower()
     if not said:
         raise UsageProblem("no date was given", hint=_examples(today))
     if len(said) > _LONGEST or not said.isprintable():

@@ -185,7 +185,7 @@ def parse_duration(text: str) -> Duration:
         return Duration(int(number), unit)
     raise UsageProblem(
         f"{text[:40]!a} is not a duration",
-        hint="15b is business days, 15d calendar days, 3w weeks, 2m months",
+        hint="15b is business days, 15d calendar days, 3w weeks, 2m months; from 1 to 9999 of them",
     )
 
 

@@ -8,7 +8,7 @@ from repairlog.domain.days import calendar_days, long_day
 from repairlog.reports.listing import Block, Cell, Column, Facts, Listing, Marked
 from repairlog.reports.status import status_listing
 from repairlog.reports.timeline import entries, entries_listing
-from repairlog.reports.words import NOT_ADVICE, count, elapsed_text, party_text, promise_text, span_text
+from repairlog.reports.words import NOT_ADVICE, count, elapsed_text, party_text, promise_text, span_text, two_clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +49,7 @@ def next_step_facts(standing: Standing) -> Facts:
 def _figures(standing: Standing) -> Iterator[tuple[str, Cell]]:
     repair = standing.case.repair
     yield "Elapsed", elapsed_text(standing)
-    if standing.with_me_business_days is not None and standing.business_days is not None:
-        theirs = standing.business_days - standing.with_me_business_days
-        yield "Without the phone", count(standing.business_days, "business day")
-        yield "In their hands", f"{count(theirs, 'business day')}, without the days waiting for me"
+    yield from two_clocks(standing)
     if standing.silent_business_days is not None:
         since = "the last contact" if standing.last_contact_on else "the day sent"
         yield "Silence", f"{count(standing.silent_business_days, 'business day')} since {since}"

@@ -18,6 +18,7 @@ from repairlog.reports.words import (
     party_text,
     promise_text,
     span_text,
+    two_clocks,
 )
 
 GAP = 5
@@ -116,7 +117,7 @@ def identification(standing: Standing, *, full: bool) -> Facts:
         ("References", ", ".join(case.refs) or None), ("Under", repair.under), ("Country", repair.country),
         ("Seller told", long_day(repair.told_on) if repair.told_on else None), ("Handed to", handed_to),
         ("Sent", long_day(repair.sent_on) if repair.sent_on else "not handed over yet"),
-        ("Elapsed", elapsed_text(standing)), ("Target", repair.target),
+        ("Elapsed", elapsed_text(standing)), *two_clocks(standing), ("Target", repair.target),
         ("Again, after repair", repair.again_id), ("Note", repair.note),
     ]  # fmt: skip
     return Facts(tuple(fact for fact in facts if fact[1] is not None), title=f"Repair {repair.id}")

@@ -91,6 +91,17 @@ def elapsed_text(standing: Standing) -> str:
     return f"{count(standing.business_days, 'business day')}, {count(standing.calendar_days, 'calendar day')}"
 
 
+def two_clocks(standing: Standing) -> tuple[tuple[str, str], ...]:
+    """Both counts where the repair waited for its owner, side by side: neither is taken off the other."""
+    if standing.with_me_business_days is None or standing.business_days is None:
+        return ()
+    theirs = standing.business_days - standing.with_me_business_days
+    return (
+        ("Without the phone", count(standing.business_days, "business day")),
+        ("In their hands", f"{count(theirs, 'business day')}, without the days waiting for me"),
+    )
+
+
 def promise_text(state: PromiseState) -> str:
     """What became of a promise: ``missed by 13 business days``."""
     if state.missed_by_business_days is None:

@@ -48,7 +48,11 @@ def open_to_write(path: str) -> Connection:
     """
     if not os.path.lexists(path):
         _create(path)
-    return _open(path)
+    connection = _open(path)
+    with contextlib.suppress(OSError):  # somebody else's file: they decide who reads it
+        if stat.S_IMODE(os.stat(path).st_mode) & 0o077:
+            os.chmod(path, 0o600)
+    return connection
 
 
 def problem(error: sqlite3.Error, path: str) -> FileProblem:

@@ -143,7 +143,15 @@ def undo(connection: Connection, stamp: Stamp, count: int = 1) -> list[Done]:
     Raises `NotFound` when fewer are left, `Refused` for a command that cannot be undone.
     """
     with _transaction(connection):
-        return [_revert(connection, stamp, "undo") for _ in range(count)]
+        done: list[Done] = []
+        while len(done) < count:
+            try:
+                done.append(_revert(connection, stamp, "undo"))
+            except NotFound as error:
+                if done:
+                    raise NotFound(f"only {len(done)} commands are left to undo", hint=error.hint) from None
+                raise
+        return done
 
 
 def redo(connection: Connection, stamp: Stamp) -> Done:

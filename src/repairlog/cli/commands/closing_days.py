@@ -4,23 +4,25 @@ from typing import Annotated
 
 import typer
 
-from repairlog import calendars
 from repairlog.actions import people
-from repairlog.cli import closing, places
+from repairlog.cli import closing
 from repairlog.cli.app import Command, settings
+from repairlog.cli.choosing import said_calendar
 from repairlog.cli.params import AsJson, Context, session, text
 from repairlog.cli.session import reading, writing
 from repairlog.errors import UsageProblem
 
 app = typer.Typer(
-    no_args_is_help=True, help="List, add or remove closing days of your own.", name="calendar",
+    invoke_without_command=True, help="List, add or remove closing days of your own.", name="calendar",
     epilog="Example: repairlog calendar add 31/1 'San Ciro' --yearly --calendar IT", **settings(),
 )  # fmt: skip
 
 
 @app.callback()
-def calendar() -> None:
+def calendar(context: Context) -> None:
     """List, add or remove closing days of your own."""
+    if context.invoked_subcommand is None:
+        list_days(context)
 
 
 @app.command("add", cls=Command, epilog="Example: repairlog calendar add 31/1 'San Ciro' --yearly --calendar IT")
@@ -43,7 +45,7 @@ def add(
         called = text(name, "name")
         if called is None:
             raise UsageProblem("a closing day needs a name", hint="repairlog calendar add 31/1 'San Ciro' --yearly")
-        where = calendars.normal_code(code, cache=places.cache_folder()) if code else None
+        where = said_calendar(code) if code else None
         made = people.add_closing_days(
             log, first, last, called, yearly=yearly, calendar=where, centre=text(centre, "centre")
         )
