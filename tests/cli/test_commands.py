@@ -185,6 +185,9 @@ def test_a_correction_keeps_the_former_value_in_the_journal(log):
     with closing(sqlite3.connect(log.file)) as opened:
         assert "blotches" in opened.execute("SELECT personal FROM journal ORDER BY seq DESC").fetchone()[0]
     assert [] == problems(log)
+    history = log.run("show", "1", "--history").stdout
+    assert "blotches" in history
+    assert "dead display" in history
 
 
 def test_void_takes_a_contact_and_its_promise_out_of_every_count(log):
@@ -195,6 +198,8 @@ def test_void_takes_a_contact_and_its_promise_out_of_every_count(log):
     assert (0, [], 0) == (repair["contacts"], repair["promises"], repair["results"]["promise"])
     log.run("edit", "1", "--void")
     assert [] == log.json("status", "--all")["repairs"]
+    assert ["C1", "P1"] == sorted({w for w in log.run("show", "1", "--history").stdout.split() if w in {"C1", "P1"}})
+    assert "void" in log.run("show", "1").stdout
 
 
 def test_an_empty_value_takes_one_out_but_not_what_a_record_needs(log):

@@ -14,7 +14,7 @@ from repairlog.domain import days
 from repairlog.domain.law import Choice, Regime
 from repairlog.errors import NotFound, UsageProblem
 from repairlog.reports import json_views, views
-from repairlog.store import cases, names
+from repairlog.store import cases, journal, names
 
 
 def status(session: Session, words: Mapping[str, Any]) -> Asked:
@@ -31,10 +31,16 @@ def status(session: Session, words: Mapping[str, Any]) -> Asked:
     return Asked(**{name: words[name] for name in same}, silent=silent.amount if silent else None, on=on)
 
 
-def show(session: Session, word: str | None, *, full: bool, as_json: bool) -> None:
-    """The whole timeline of a repair."""
+def show(session: Session, word: str | None, *, full: bool, history: bool, as_json: bool) -> None:
+    """The whole timeline of a repair, or with `history` every correction of it."""
+    refuse_together(history=history, json=as_json)
     with reading(session) as log:
-        standing = of_case(log, cases.case(log.connection, names.repair(log.connection, word)))
+        number = names.repair(log.connection, word)
+        if history:
+            found = journal.corrections(log.connection, number)
+            output.show(session, views.history_listing(found, full=full))
+            return
+        standing = of_case(log, cases.case(log.connection, number))
         if as_json:
             output.document("show", repair=json_views.show_repair(standing, full=full))
         else:

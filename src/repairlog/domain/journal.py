@@ -51,6 +51,16 @@ class Entry(NamedTuple):
     hash: str
 
 
+class Correction(NamedTuple):
+    """A row of a repair that was changed or taken away after it was recorded."""
+
+    command: int
+    action: str
+    recorded_at: str
+    by: str | None
+    change: Change
+
+
 class Problem(NamedTuple):
     """Something that does not hold: the entry where it shows (None = the tables), and what it is."""
 
@@ -118,6 +128,14 @@ def changes_of(entry: Entry) -> tuple[Change, ...]:
         Change(table, number, _join(before, mine), _join(after, yours))
         for (table, number, before, after), (mine, yours) in zip(facts, rows, strict=True)
     )
+
+
+def recorder(entry: Entry) -> str | None:
+    """Who recorded the entry, None where nobody had said who writes the log."""
+    import json  # noqa: PLC0415 - a reader of the log needs none
+
+    by: str | None = json.loads(entry.personal)["by"]
+    return by
 
 
 def inverse(changes: Iterable[Change]) -> tuple[Change, ...]:

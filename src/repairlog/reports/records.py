@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from repairlog.domain.days import business_days, calendar_days, long_day, skipped
 from repairlog.reports.listing import Block, Cell, Column, Facts, Listing
-from repairlog.reports.words import calendar_rule, count, rule_text
+from repairlog.reports.words import calendar_rule, count, masked, rule_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from repairlog.domain.days import Calendar
-    from repairlog.domain.journal import Change
+    from repairlog.domain.journal import Change, Correction
     from repairlog.domain.model import ClosingDay, Me, Party
+    from repairlog.domain.tables import Value
 
 _ITEMS = {
     "contacts": "C", "events": "E", "follow_ups": "F", "promises": "P", "attachments": "A", "letters": "L",
@@ -78,6 +79,33 @@ def undo_listing(found: Sequence[Done]) -> Listing:
     )
     footer = ("`repairlog undo N` takes back the first N of them.",) if found else ()
     return Listing(columns, rows, title="Commands, newest first" if found else "Nothing to undo.", footer=footer)
+
+
+def history_listing(found: Sequence[Correction], *, full: bool) -> Listing:
+    """The corrections of a repair, a row a column that changed: when, by what, which record, from what to what."""
+    columns = (
+        Column("Recorded (UTC)", whole=True), Column("Command"), Column("By", told=True), Column("Item"), Column("What"),
+        Column("From", told=True), Column("To", told=True),
+    )  # fmt: skip
+    rows: list[tuple[str | None, ...]] = []
+    for one in found:
+        item = f"{_ITEMS[one.change.table]}{one.change.id}"
+        before, after = one.change.before or {}, one.change.after or {}
+        if one.change.after is None:
+            rows.append((_instant(one.recorded_at), one.action, one.by, item, "taken back", None, None))
+            continue
+        for column in sorted({*before, *after}):
+            if before.get(column) != after.get(column) and column != "uid":
+                values = (_history_cell(column, row.get(column), full=full) for row in (before, after))
+                rows.append((_instant(one.recorded_at), one.action, one.by, item, column.replace("_", " "), *values))
+    footer = ("The former values stay in the journal; nothing was overwritten.",) if rows else ()
+    return Listing(columns, tuple(rows), title="Corrections" if rows else "No correction", footer=footer)
+
+
+def _history_cell(column: str, value: Value, *, full: bool) -> str | None:
+    if value is None:
+        return None
+    return masked(str(value)) if column == "imei" and not full else str(value)
 
 
 def person_facts(who: Me | Party) -> Facts:

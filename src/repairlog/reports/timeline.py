@@ -111,6 +111,7 @@ def identification(standing: Standing, *, full: bool) -> Facts:
     price = f"{repair.price} {repair.currency or ''}".rstrip() if repair.price else None
     handed_to = party_text(case, repair.handed_to, repair.handed_to_id)
     facts: list[tuple[str, Cell]] = [
+        ("State", "void: entered in error, it counts nowhere" if repair.void else None),
         ("Device", repair.device), ("Brand", repair.brand), ("Model", repair.model), ("IMEI", imei),
         ("Serial", repair.serial), ("Fault", repair.fault), *((name, long_day(day) if day else None) for name, day in days),
         ("Price", price), ("Proof of purchase", repair.proof), *((name, who and who.name) for name, who in parties),

@@ -10,6 +10,7 @@ from repairlog.reports.records import (
     closing_text,
     days_blocks,
     done_text,
+    history_listing,
     person_facts,
     undo_listing,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "days_blocks",
     "done_text",
     "due_reasons",
+    "history_listing",
     "law_listing",
     "long_day",
     "next_step_facts",

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from repairlog.domain import journal
-from repairlog.domain.journal import GENESIS, ROWS_PER_ENTRY, Change, Entry, Problem
+from repairlog.domain.journal import GENESIS, ROWS_PER_ENTRY, Change, Correction, Entry, Problem
 from repairlog.domain.tables import TABLES, Row, Value
 from repairlog.errors import NotFound, Refused
 from repairlog.store import rows
@@ -204,6 +204,25 @@ def _done(connection: Connection, number: int) -> Done:
     held = [Entry._make(row) for row in found]
     changes = tuple(change for entry in held for change in journal.changes_of(entry))
     return Done(number, held[0].action, held[0].recorded_at, changes)
+
+
+def corrections(connection: Connection, repair_id: int) -> list[Correction]:
+    """Everything that was changed of a repair and its records after they were first recorded, oldest first."""
+    found = connection.execute(
+        f"SELECT {', '.join(Entry._fields)} FROM journal"  # noqa: S608 - our own names
+        " WHERE facts LIKE :own OR facts LIKE :of ORDER BY seq",
+        {"own": f'%["repairs",{repair_id},%', "of": f'%"repair_id":{repair_id}%'},
+    )
+    made = []
+    for entry in map(Entry._make, found):
+        for change in journal.changes_of(entry):
+            belongs = (change.before or {}).get("repair_id") == repair_id
+            belongs = belongs or (change.table, change.id) == ("repairs", repair_id)
+            routine = change.table == "follow_ups" and entry.action not in {"edit", "undo", "redo"}
+            if change.before is not None and belongs and not routine:
+                by = journal.recorder(entry)
+                made.append(Correction(entry.command, entry.action, entry.recorded_at, by, change))
+    return made
 
 
 def check(connection: Connection) -> list[Problem]:

@@ -42,13 +42,14 @@ def show(
     context: Context,
     repair: RepairWord = None,
     full: Annotated[bool, typer.Option("--full", help="The whole IMEI.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="Every correction: who, when, from, to.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show the whole timeline of a repair.
 
     Gaps of five business days and more without a contact are shown as silence.
     """
-    looking.show(session(context), repair, full=full, as_json=as_json)
+    looking.show(session(context), repair, full=full, history=history, as_json=as_json)
 
 
 @example("repairlog law IT --on 2/12/2018")
