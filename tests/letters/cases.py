@@ -104,6 +104,27 @@ CASES = {
         Event(3, "e3", 1, "resumed", date(2019, 2, 7)), Event(4, "e4", 1, "waiting-for-parts", date(2019, 2, 12)),
     )),
     "ready": STORY._replace(events=(Event(1, "e1", 1, "ready", date(2019, 2, 26)),)),
+    "ready late": promised()._replace(events=(Event(1, "e1", 1, "ready", date(2019, 2, 26)),)),
+    "ready, in repair again": STORY._replace(events=(
+        Event(1, "e1", 1, "ready", date(2019, 2, 20)), Event(2, "e2", 1, "received", date(2019, 2, 21)),
+    )),
+    "waiting for me still": promised()._replace(events=(Event(1, "e1", 1, "waiting-for-me", date(2019, 2, 11)),)),
+    "by another": STORY._replace(
+        contacts=(contact(7, "2019-02-20", "no-answer", by_role="other", by_id=9, with_role="seller", channel="phone"),),
+        others={9: "Marta"},
+    ),
+    "by others and me": STORY._replace(
+        contacts=(
+            *STORY_CONTACTS, contact(7, "2019-02-20", "refused", by_role="other", by_id=9, with_role="seller"),
+            contact(8, "2019-02-21", "promise", by_role="other", with_role="centre"),
+            contact(9, "2019-02-25", "news", by_role="centre", incoming=True, with_role=None),
+            contact(10, "2019-02-25", "news", by_role="seller", with_role="me"),
+        ),
+        others={9: "Marta"},
+    ),
+    "refused four times": STORY._replace(contacts=tuple(contact(n, f"2019-02-0{n}", "refused") for n in range(4, 8))),
+    "one reported by me": STORY._replace(contacts=(REPORTED._replace(by_role="me", count=1, from_on=None, to_on=None),)),
+    "unknown fault day": repair(noticed_on=None),
     "reminded": STORY._replace(letters=(sent_letter(1, "reminder", date(2019, 2, 8), date(2019, 2, 15)),)),
     "complained": STORY._replace(letters=(sent_letter(1, "complaint", date(2019, 2, 25), date(2019, 3, 11)),)),
     "not told": repair(told_on=None),

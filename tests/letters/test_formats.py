@@ -175,6 +175,13 @@ def test_html_needs_nothing_from_anywhere():
     )
 
 
+def test_html_keeps_the_signature_with_the_end_of_the_letter():
+    letter = cases.letter(cases.STORY)
+    source = html.render(letter, draft=False)
+    end = source.split('<div class="end">')[1].split("</div>")[0]
+    assert plain(Page(end).text) == plain(" ".join((letter.paragraphs[-1], letter.closing, *letter.signature)))
+
+
 @pytest.mark.parametrize(("lang", "words"), [("it", "BOZZA"), ("en", "DRAFT")])
 def test_a_draft_says_so_first_and_shows_its_gaps(lang, words):
     letter = cases.letter(cases.CASES["bare"], "complaint", lang)

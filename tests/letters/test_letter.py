@@ -47,30 +47,36 @@ def test_a_sale_of_2022_is_under_the_new_text_and_no_other():
 @pytest.mark.parametrize(
     ("name", "lang", "sentence"),
     [
-        ("story", "it", "In nessuno dei 4 contatti sono stati comunicati lo stato della riparazione o una data"),
-        ("story", "en", "In none of the 4 contacts was a date of return given"),
-        ("promise missed", "it", ("In 3 dei 4 contatti non è stata indicata alcuna data di riconsegna. Una volta, il 1º "
+        ("story", "it", ("Ho contattato Xiaomi via chat 4 volte (30 gennaio, 6, 13 e 22 febbraio 2019). In nessuno dei 4 "
+         "contatti mi sono stati comunicati né lo stato della riparazione né una data di riconsegna.")),
+        ("story", "en", ("I contacted Xiaomi by chat 4 times (30 January and 6, 13 and 22 February 2019). In none of the 4 "
+         "contacts was I given a date of return")),
+        ("promise missed", "it", ("In 3 contatti su 4 non è stata indicata alcuna data di riconsegna. Una volta, il 1º "
          "febbraio 2019, la riconsegna è stata promessa da Xiaomi per l’8 febbraio 2019: la promessa non è stata mantenuta "
          "e il ritardo è oggi di 13 giorni lavorativi.")),
         ("promise missed", "en", ("In 3 of the 4 contacts no date of return was given. Once, on 1 February 2019, return was "
          "promised by Xiaomi for 8 February 2019: the promise was not kept and is now 13 business days overdue.")),
-        ("closed late", "it", "la promessa non è stata mantenuta, con 11 giorni lavorativi di ritardo."),
+        ("closed late", "it", ("per l’8 febbraio 2019; la promessa non è stata mantenuta: l’apparecchio è stato restituito "
+         "solo il 25 febbraio 2019, con 11 giorni lavorativi di ritardo.")),
         ("promise kept", "en", "return was promised by Xiaomi for 27 February 2019: the promise was kept."),
-        ("one without news", "it", ("Il 30 gennaio 2019 risulta un contatto con Xiaomi via chat, nel quale non sono state "
-         "fornite notizie né una data di riconsegna.")),
-        ("one unanswered", "en", "On 30 January 2019 there was one contact with Xiaomi by chat, which went unanswered."),
-        ("one of unknown result", "en", "On 30 January 2019 there was one contact."),
-        ("two on one day", "en", "In neither of the two contacts was a date of return given"),
+        ("one without news", "it", ("Ho contattato Xiaomi via chat il 30 gennaio 2019, senza ricevere notizie né una data "
+         "di riconsegna.")),
+        ("one unanswered", "en", "I contacted Xiaomi by chat on 30 January 2019, without an answer."),
+        ("one of unknown result", "en", "I made contact on 30 January 2019."),
+        ("two on one day", "en", ("I contacted Xiaomi by chat 2 times on 8 February 2019. In neither of the two "
+         "contacts was I given a date")),
         ("mixed results", "it", "In nessuno dei 4 contatti di cui è annotato l’esito è stata indicata una data"),
-        ("mixed results", "en", "there was a refusal"),
-        ("second-hand only", "it", ("Da parte Vostra è stato riferito che dal 22 gennaio 2019 al 27 febbraio 2019 vi "
+        ("mixed results", "en", ("On 13 February 2019 you refused, stating, as I noted it down: “nessuna notizia” (Annex B, "
+         "no. 4).")),
+        ("second-hand only", "it", ("Da parte Vostra è stato riferito che dal 22 gennaio al 27 febbraio 2019 vi "
          "sono stati contatti con il centro di assistenza; lo riporto come riferito, non avendone conoscenza diretta.")),
         ("second-hand, counted, by the centre", "it", ("Secondo quanto riferito da Centro Alfa, dal 22 gennaio "
-         "2019 al 27 febbraio 2019 vi sono stati 5 contatti con Xiaomi")),
+         "al 27 febbraio 2019 vi sono stati 5 contatti con Xiaomi")),
         ("five promises", "en", "5 dates of return were promised (6, 11, 16, 21 and 26 February 2019); none was met."),
         ("closed repaired", "it", ("L’apparecchio è stato restituito riparato il 25 febbraio 2019. Dal 22 gennaio 2019 "
          "al 25 febbraio 2019 sono trascorsi 34 giorni, di cui 24 lavorativi.")),
-        ("waiting for me", "it", "Per 3 giorni lavorativi, compresi nel conteggio, la riparazione è rimasta in attesa"),
+        ("waiting for me", "it", ("Per 3 giorni lavorativi (dal 4 al 7 febbraio 2019), compresi nel conteggio, la "
+         "riparazione è rimasta")),
         ("waiting for me", "it", "L’ultimo stato noto della riparazione, al 12 febbraio 2019, è: in attesa di ricambi."),
         ("reminded", "it", "L’8 febbraio 2019 Vi ho inviato un sollecito (e-mail), con termine al"),
         ("sent yesterday", "it", "Dal 26 febbraio 2019 al 27 febbraio 2019 è trascorso 1 giorno lavorativo."),
@@ -94,7 +100,8 @@ def test_second_hand_contacts_give_no_number_where_none_was_told(lang):
 
 def test_a_refusal_is_not_called_an_answer_without_a_date_alone():
     text = body(cases.letter(cases.CASES["one refusal"]))
-    assert "un contatto con Voi di persona, nel quale è stato opposto un rifiuto" in text
+    assert "Vi ho contattato di persona il 30 gennaio 2019. Il 30 gennaio 2019 avete opposto un rifiuto, dichiarando" in text
+    assert "come da me annotato: «nessuna notizia» (Allegato B, n. 1)." in text
 
 
 def test_the_seller_is_not_said_to_be_told_where_the_log_does_not_say_it():
@@ -180,7 +187,8 @@ def test_only_the_remedy_that_was_asked_for_is_demanded(remedy, words):
 
 def test_a_default_notice_puts_in_default_and_ends_no_contract():
     text = body(cases.letter(cases.CASES["everything known"], "notice"))
-    assert "Vi metto formalmente in mora" in text
+    assert "Vi costituisco formalmente in mora e Vi diffido a restituire l’apparecchio riparato" in text
+    assert 1 == text.count("in mora")
     assert "mi riservo di chiedere la riduzione del prezzo o la risoluzione del contratto, con rimborso" in text
     assert "risolto di diritto" not in text
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from repairlog.domain.model import Case, Me, Party, Repair, Role, Step
 from repairlog.domain.standing import Standing
+from repairlog.errors import UsageProblem
 from repairlog.letters import languages
 from repairlog.letters.structure import Addressee, Copy, Missing, Request
 
 _COPIED: tuple[Role, ...] = ("seller", "centre", "maker")
+_OF_THE_SELLER = {"refund": "refund", "price-reduction": "reduction of the price", "replacement": "replacement"}
 _OFFICIAL = {"IT": "it", "SM": "it", "GB": "en", "IE": "en", "US": "en", "AU": "en", "NZ": "en", "CA": "en",
              "DE": "de", "AT": "de", "LI": "de", "FR": "fr", "LU": "fr", "MC": "fr", "ES": "es", "MX": "es",
              "AR": "es", "CO": "es", "CL": "es", "PE": "es", "UY": "es", "PT": "pt", "BR": "pt"}  # fmt: skip
@@ -20,8 +22,13 @@ _OFFICIAL = {"IT": "it", "SM": "it", "GB": "en", "IE": "en", "US": "en", "AU": "
 
 def default_language(me: Me, country: str | None) -> str:
     """The writer's own language, else the country's, else English; a language that has no file is passed over."""
-    here = _OFFICIAL.get((country or "")[:2].upper())
+    here = official_language(country)
     return next((code for code in (me.lang, here) if code in languages.codes()), "en")
+
+
+def official_language(country: str | None) -> str | None:
+    """The language of a country's letters, whether it is written yet or not; None where it is not known here."""
+    return _OFFICIAL.get((country or "")[:2].upper())
 
 
 def default_delivery(step: Step, country: str | None, me: Me, to: Party | None) -> str:
@@ -58,6 +65,30 @@ def copies(case: Case, to: Addressee, step: Step) -> tuple[Copy, ...]:
             told.add(party.id)
             found.append(Copy(role, party.legal_name or party.name))
     return tuple(found)
+
+
+def check(request: Request, to: Addressee) -> None:
+    """Raise `UsageProblem` for a writer who is a shop, and for a remedy that the addressee does not owe by law."""
+    repair, remedy = request.standing.case.repair, request.remedy
+    if request.me.role in _COPIED:
+        raise UsageProblem(
+            "letters of a shop are not written yet, only those of a consumer",
+            hint="if you write as a consumer: repairlog me --role consumer",
+        )
+    if remedy not in _OF_THE_SELLER:
+        return
+    if repair.under == "paid":
+        raise UsageProblem(
+            f"a repair that was paid for gives no right to a {_OF_THE_SELLER[remedy]}: the guarantee does",
+            hint=f"leave out --remedy {remedy}; if the guarantee covers it: repairlog edit {repair.id} --under legal",
+        )
+    seller = request.standing.case.seller
+    is_seller = to.role == "seller" or (seller is not None and to.party is not None and seller.id == to.party.id)
+    if not is_seller:
+        raise UsageProblem(
+            f"a {_OF_THE_SELLER[remedy]} can be asked only of the seller, and this letter goes to somebody else",
+            hint=f"add --to seller, or leave out --remedy {remedy}",
+        )
 
 
 def asks_for_sum(request: Request) -> bool:

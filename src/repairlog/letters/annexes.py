@@ -11,8 +11,8 @@ from repairlog import __version__
 from repairlog.domain.model import CHANNELS, Contact
 from repairlog.letters.computation import computation
 from repairlog.letters.languages import Language
-from repairlog.letters.saying import Quoted, Say, Value, say
-from repairlog.letters.situation import Situation, counterpart
+from repairlog.letters.saying import Gap, Quoted, Say, Value, say
+from repairlog.letters.situation import Situation, counterpart, in_order, is_mine, reported_span
 from repairlog.letters.structure import Annex, Request
 
 _MOST_ROWS = 25
@@ -58,18 +58,20 @@ def chronology(s: Situation, language: Language, letter: str) -> Annex:
 
 def contact_log(s: Situation, language: Language, letter: str) -> Annex:
     """Every contact as it was recorded, first-hand ones and what others report, with the day it was written down."""
-    contacts = sorted(s.case.contacts, key=lambda one: (one.from_on or one.happened_on, one.happened_at or "", one.id))
+    contacts = in_order(s.case.contacts)
+    some_by_others = any(_is_by_another(contact) for contact in contacts)
     late = [contact for contact in contacts if is_late(contact)]
     all_late = len(late) == len(contacts)
     rows = [
         (
-            _when(contact), "" if all_late else _recorded(contact), _channel(contact), _whom(s, contact),
+            _when(contact), "" if all_late else _recorded(contact), _channel(contact),
+            *(_both_sides(s, contact) if some_by_others else ("", _whom(s, contact))),
             _result(s, contact), Quoted(" ".join(contact.summary.split())) if contact.summary else "",
         )
         for contact in contacts
     ]  # fmt: skip
     notes = [Say("kept", {
-        "name": s.request.me.name or "", "version": __version__, "case": str(s.repair.id), "on": s.request.today,
+        "name": s.request.me.name or Gap("name"), "version": __version__, "case": str(s.repair.id), "on": s.request.today,
     })]  # fmt: skip
     if s.request.head:
         notes.append(Say("head", {"head": s.request.head}))
@@ -78,7 +80,7 @@ def contact_log(s: Situation, language: Language, letter: str) -> Annex:
     remarks = [Say("late.mark")] if late and not all_late else []
     if s.case.reported():
         remarks.append(Say("reported.mark"))
-    columns = ("number", "happened", "recorded", "channel", "with", "outcome", "words")
+    columns = ("number", "happened", "recorded", "channel", "by", "with", "outcome", "words")
     return _annex(language, letter, "contacts", columns, rows, notes=notes, remarks=remarks)
 
 
@@ -122,7 +124,8 @@ def _facts(s: Situation) -> Iterator[_Row]:
         if on and not (name == "delivered" and on == repair.bought_on):
             yield _Row(on, rank, Say(f"fact.{name}"), who.get(name, ""))
     for contact in case.first_hand():
-        what = Say("fact.contact", {"result": _result(s, contact), "channel": _channel(contact)})
+        by: Value = Say("fact.by", {"by": _maker(s, contact)}) if _is_by_another(contact) else ""
+        what = Say("fact.contact", {"result": _result(s, contact), "by": by})
         is_plain = contact.result is None
         passing = contact.result in _PASSING
         yield _Row(
@@ -145,11 +148,34 @@ def _facts(s: Situation) -> Iterator[_Row]:
 
 def _when(contact: Contact) -> Value:
     if contact.reported:
-        first, last = contact.from_on or contact.happened_on, contact.to_on or contact.happened_on
-        return contact.happened_on if first == last else Say("period", {"first": first, "last": last})
+        about = reported_span(contact)
+        if about is None:
+            return Say("reported.on", {"on": contact.happened_on})
+        return about[0] if about[0] == about[1] else Say("period", {"first": about[0], "last": about[1]})
     if contact.happened_at:
         return Say("moment", {"on": contact.happened_on, "at": contact.happened_at})
     return contact.happened_on
+
+
+def _is_by_another(contact: Contact) -> bool:
+    return contact.by_role == "other" and not contact.incoming and not contact.reported
+
+
+def _maker(s: Situation, contact: Contact) -> Value:
+    """Who made a first-hand contact."""
+    if contact.reported:
+        return ""
+    if is_mine(contact):
+        return s.request.me.name or ""
+    if _is_by_another(contact):
+        return s.case.party_name("other", contact.by_id) or Say("somebody")
+    return _whom(s, contact)
+
+
+def _both_sides(s: Situation, contact: Contact) -> tuple[Value, Value]:
+    """Who made a contact, and with whom; one that came in was with the writer."""
+    came_in = not (contact.reported or is_mine(contact) or _is_by_another(contact))
+    return _maker(s, contact), (s.request.me.name or "") if came_in else _whom(s, contact)
 
 
 def _recorded_on(contact: Contact) -> date | None:

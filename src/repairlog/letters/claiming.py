@@ -6,9 +6,9 @@ Nothing is elected that the writer did not ask for; what follows is reserved, ne
 from __future__ import annotations
 
 from repairlog.domain.law import Period
-from repairlog.letters.law import is_time_barred
+from repairlog.letters.law import Law, is_time_barred
 from repairlog.letters.saying import Gap, Money, Say, Value
-from repairlog.letters.situation import Situation, last_event
+from repairlog.letters.situation import Situation
 from repairlog.letters.telling import price
 
 _LONG_AFTER = 20
@@ -27,7 +27,7 @@ def reminder_question(s: Situation) -> tuple[Say, ...]:
     facts: dict[str, Value] = {"by": _by(s)}
     if s.is_back:
         key = "ask.why"
-    elif last_event(s.case, frozenset({"ready"})):
+    elif s.ready_on:
         key = "ask.collect"
     elif pending and pending[-1].promised_on > s.deadline.on:
         key, facts["promised"] = "ask.confirm", pending[-1].promised_on
@@ -45,21 +45,48 @@ def law(s: Situation) -> tuple[Say, ...]:
     })]  # fmt: skip
     assumed: Value = Say("law.delivery_assumed") if held.delivery_assumed else ""
     window = held.presumption if held.presumed and held.presumption else held.liability
-    told.append(Say("law.presumed" if held.presumed else "law.within", {"window": _span(window), "assumed": assumed}))
+    shown = Say("law.shown") if s.repair.noticed_on else Say("law.present", {"sent": s.repair.sent_on or Gap("sent")})
+    facts: dict[str, Value] = {"shown": shown, "window": _span(window), "assumed": assumed}
+    told.append(Say("law.presumed" if held.presumed else "law.within", facts))
+    return (*told, *_notice(s, held), *_too_long(s, held))
+
+
+def _notice(s: Situation, held: Law) -> tuple[Say, ...]:
+    """That the seller was told in time, where the law wants it; that this letter tells him, where nothing says so."""
+    told_on = s.repair.told_on
+    if told_on is None:
+        return (Say("law.informs"),) if held.repair.starts == "seller_informed" else ()
+    met = any(d.kind == "notice" and d.law == held.regime.id and d.met_on and d.met_on <= d.on for d in s.standing.deadlines)
+    if not met or held.notice is None:
+        return ()
+    return (Say("law.notice", {"told": told_on, "window": _span(held.notice)}),)
+
+
+def _too_long(s: Situation, held: Law) -> tuple[Say, ...]:
+    """The writer's view of the time taken; none where the device waits for him, or the seller's time had no start."""
     is_long = (s.standing.business_days or 0) >= _LONG_AFTER or s.request.step in {"notice", "final"}
-    if held.repair.unit == "reasonable" and is_long and s.repair.sent_on:
-        told.append(Say("law.too_long"))
-    return tuple(told)
+    begun = s.repair.sent_on and not (held.repair.starts == "seller_informed" and s.repair.told_on is None)
+    if held.repair.unit != "reasonable" or not is_long or not begun or s.ready_on or s.waiting_since:
+        return ()
+    return (Say("law.took_too_long" if s.is_back else "law.too_long"),)
 
 
 def demand(s: Situation) -> tuple[Say, ...]:
     """The one thing asked for, and by when."""
     remedy = _remedy(s)
     free: Value = (
-        Say("free") if s.law and remedy.key in {"remedy.repair", "remedy.repair_again", "remedy.replacement"} else ""
+        Say("free.owner" if s.case.owner else "free")
+        if s.law and remedy.key in {"remedy.repair", "remedy.repair_again", "remedy.replacement"}
+        else ""
     )
-    formal = s.request.step in {"notice", "final"} and remedy.key == "remedy.reasons"
-    told = (Say("demand.reasons" if formal else f"demand.{s.request.step}", {"remedy": remedy, "free": free, "by": _by(s)}),)
+    key = f"demand.{s.request.step}"
+    if remedy.key == "remedy.collect":
+        key = "demand.collect" if s.request.step == "complaint" else "demand.collect.formal"
+    elif s.request.step in {"notice", "final"} and remedy.key == "remedy.reasons":
+        key = "demand.reasons"
+    elif s.request.step == "final" and not any(one.sent_on and one.sent_on <= s.request.today for one in s.case.letters):
+        key = "demand.final.first"
+    told = (Say(key, {"remedy": remedy, "free": free, "by": _by(s)}),)
     letter = s.annexes.get("days")
     return told if letter is None or s.standing.business_days else (*told, Say("due_in", {"letter": letter}))
 
@@ -67,7 +94,7 @@ def demand(s: Situation) -> tuple[Say, ...]:
 def consequence(s: Situation) -> tuple[Say, ...]:
     """What the writer keeps open, without declaring it; no court once the action is time-barred."""
     step, remedy = s.request.step, _remedy(s).key
-    if remedy == "remedy.reasons":
+    if remedy in {"remedy.reasons", "remedy.collect"}:
         return (Say("otherwise.rights"),)
     if step == "complaint":
         return (Say("otherwise.notice"),)
@@ -89,9 +116,13 @@ def answering(s: Situation) -> tuple[Say, ...]:
         told += _reachable(s)
     if remedy != "remedy.reasons":
         told.append(Say("in_writing"))
-        if s.request.step in {"notice", "final"} and (s.repair.country or "")[:2].upper() == "IT":
-            told.append(Say("effect.it"))
-    return (*told, Say("rights"))
+    told.append(Say("rights"))
+    is_formal = s.request.step in {"notice", "final"} and remedy not in {"remedy.reasons", "remedy.collect"}
+    if is_formal and (s.repair.country or "")[:2].upper() == "IT":
+        told.append(Say(f"effect.{s.request.step}.it"))
+    elif is_formal and s.request.step == "notice":
+        told.append(Say("effect.notice"))
+    return tuple(told)
 
 
 def _remedy(s: Situation) -> Say:
@@ -103,6 +134,8 @@ def _remedy(s: Situation) -> Say:
         return Say("remedy.refund", {"price": Money(repair.price or "", repair.currency or "") if known else Gap("price")})
     if asked in {None, "repair"} and s.is_back:
         return Say("remedy.reasons" if asked is None and repair.outcome in _SATISFIED else "remedy.repair_again")
+    if asked in {None, "repair"} and s.ready_on:
+        return Say("remedy.collect")
     return Say(f"remedy.{asked or 'repair'}")
 
 

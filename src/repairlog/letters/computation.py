@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from repairlog.domain.days import business_days, skipped, working_weekdays
+from repairlog.letters.addressing import official_language
 from repairlog.letters.languages import Language
-from repairlog.letters.saying import Say, Value, Week, Weekday, say
+from repairlog.letters.saying import Quoted, Say, Value, Week, Weekday, say
 from repairlog.letters.situation import Situation
 from repairlog.letters.structure import Annex
 from repairlog.letters.telling import calendar_label
@@ -15,7 +16,7 @@ from repairlog.letters.telling import calendar_label
 
 def computation(s: Situation, language: Language, letter: str) -> Annex:
     """The start, the end, every day left out by name, the sums by month, and the deadline step by step."""
-    rows: list[tuple[Value, Value]] = [*_elapsed(s), *_deadline(s)]
+    rows: list[tuple[Value, Value]] = [*_elapsed(s, language), *_deadline(s, language)]
     return Annex(
         letter,
         say(language, Say("days.title")),
@@ -25,7 +26,7 @@ def computation(s: Situation, language: Language, letter: str) -> Annex:
     )
 
 
-def _elapsed(s: Situation) -> Iterator[tuple[Value, Value]]:
+def _elapsed(s: Situation, language: Language) -> Iterator[tuple[Value, Value]]:
     start, end, calendar = s.repair.sent_on, s.standing.until, s.standing.calendar
     if start is None or not s.standing.calendar_days:
         return
@@ -39,9 +40,10 @@ def _elapsed(s: Situation) -> Iterator[tuple[Value, Value]]:
         free = [day.on for day in left_out if day.on.weekday() == weekday and weekday not in week]
         if free:
             yield Say("days.free", {"weekday": Weekday(weekday)}), str(len(free))
+    label = "days.excluded" if "own closing days" in calendar.source else "days.closed"  # which are whose is not known
     for day in closed:
-        yield Say("days.closed"), Say("days.closed.value", {"on": day.on, "name": day.why})
-    if not closed:
+        yield Say(label), Say("days.closed.value", {"on": day.on, "name": _name(s, language, day.why)})
+    if not closed and (calendar.code != "none" or calendar.source):
         yield Say("days.closed"), Say("days.closed.none")
     for first, last in _months(start, end):
         yield Say("days.month", {"on": last}), str(business_days(calendar, first, last))
@@ -54,13 +56,13 @@ def _elapsed(s: Situation) -> Iterator[tuple[Value, Value]]:
 def _rule(s: Situation) -> Iterator[tuple[Value, Value]]:
     calendar = s.standing.calendar
     yield Say("days.week"), Say("days.week.value", {"week": Week(calendar.week)})
-    name: Value = Say("days.no_calendar") if calendar.code == "none" else calendar_label(s)
+    name: Value = Say("days.no_calendar") if calendar.code == "none" else calendar_label(s, with_code=True)
     source = [part for part in calendar.source.split(" + ") if part]
     known: list[Value] = [Say("days.own") if part == "own closing days" else part for part in source]
     yield Say("days.holidays"), Say(f"days.source.{len(known)}", {"name": name, **dict(zip("ab", known, strict=False))})
 
 
-def _deadline(s: Situation) -> Iterator[tuple[Value, Value]]:
+def _deadline(s: Situation, language: Language) -> Iterator[tuple[Value, Value]]:
     due = s.deadline
     if s.repair.sent_on is None or not s.standing.calendar_days:
         yield from _rule(s)
@@ -71,11 +73,16 @@ def _deadline(s: Situation) -> Iterator[tuple[Value, Value]]:
     if due.on != due.raw_on:
         why = skipped(s.standing.calendar, due.raw_on - timedelta(days=1), due.raw_on)
         in_week = due.raw_on.weekday() in working_weekdays(s.standing.calendar.week)
-        name: Value = why[0].why if why and in_week else Weekday(due.raw_on.weekday())
+        name: Value = _name(s, language, why[0].why) if why and in_week else Weekday(due.raw_on.weekday())
         yield Say("due.raw"), Say("due.raw.value", {"on": due.raw_on, "name": name})
         yield Say("due.on"), Say("due.on.moved", {"on": due.on})
     else:
         yield Say("due.on"), Say("due.on.value", {"on": due.on})
+
+
+def _name(s: Situation, language: Language, name: str) -> Value:
+    """A closing day's name, in quotes where its language is not the letter's."""
+    return name if official_language(s.standing.calendar.code) in {None, language.code} else Quoted(name)
 
 
 def _months(start: date, end: date) -> Iterator[tuple[date, date]]:

@@ -11,18 +11,18 @@ from repairlog.domain.law import Period, Regime
 from repairlog.domain.model import Repair
 from repairlog.domain.standing import Standing
 from repairlog.letters.addressing import answers_by_law
+from repairlog.letters.saying import Say, Value
 from repairlog.letters.structure import Addressee, Request
 
-_OLD = "artt. 130 e 132 del D.lgs. 206/2005, nel testo vigente prima del D.lgs. 170/2021"
 _AS_A_WHOLE = {
-    ("IT-2005", True): _OLD,
-    ("IT-2005", False): _OLD,
-    ("IT-2022", True): "artt. 133, comma 1, 135, comma 1, e 135-ter, comma 1, del D.lgs. 206/2005",
-    ("IT-2022", False): "artt. 133, comma 1, e 135-ter, comma 1, del D.lgs. 206/2005",
+    ("IT-2005", True): Say("cite.IT-2005"),
+    ("IT-2005", False): Say("cite.IT-2005"),
+    ("IT-2022", True): Say("cite.IT-2022.presumed"),
+    ("IT-2022", False): Say("cite.IT-2022"),
 }
-"""How a letter names a regime's articles in one breath, in their own language, with or without the presumption.
+"""How a letter names a regime's articles in one breath, with or without the presumption.
 
-Of other regimes each article is named by itself.
+Of other regimes each article is named by itself, in its own language.
 """
 
 _MONTHS = {"month": 1, "year": 12}
@@ -36,9 +36,10 @@ class Law(NamedTuple):
     """
 
     regime: Regime
-    cite: str
+    cite: Value
     liability: Period
     repair: Period
+    notice: Period | None
     presumption: Period | None
     presumed: bool
     delivery_assumed: bool
@@ -75,9 +76,9 @@ def law_of(request: Request, to: Addressee) -> Law | None:
     presumption = _read(regime, "presumption")
     presumed = presumption is not None and _shown_within(repair, delivered, presumption)
     cited = [liability, mending] + ([presumption] if presumption and presumed else [])
-    cite = _AS_A_WHOLE.get((regime.id, presumed)) or "; ".join(dict.fromkeys(period.cite for period in cited))
+    cite: Value = _AS_A_WHOLE.get((regime.id, presumed)) or "; ".join(dict.fromkeys(period.cite for period in cited))
     assumed = repair.delivered_on is None
-    return Law(regime, cite, liability, mending, presumption, presumed, assumed)
+    return Law(regime, cite, liability, mending, _read(regime, "notice"), presumption, presumed, assumed)
 
 
 def _read(regime: Regime, what: str) -> Period | None:

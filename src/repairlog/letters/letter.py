@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from repairlog.domain.model import Me
-from repairlog.letters import addressing, claiming, languages, postal, telling
+from repairlog.letters import addressing, claiming, contacting, languages, postal, telling
 from repairlog.letters.addressing import default_delivery, default_language
 from repairlog.letters.annexes import annexes, lettering
 from repairlog.letters.languages import Language
@@ -33,7 +33,8 @@ def compose(request: Request) -> Composed:
     """The letter as a structure, each sentence of it derived from the log and the counts over it.
 
     A mandatory fact that the log does not hold stands in `missing` and leaves a visible gap: such a letter is a preview.
-    Raises `UsageProblem` for a deadline that leaves no day, or a year the calendar does not know.
+    Raises `UsageProblem` for a deadline that leaves no day, a year the calendar does not know, a remedy that is not owed
+    by the addressee, and for a shop as the writer.
     """
     country = request.standing.case.repair.country
     return _composed(_situation(request), languages.load(request.lang or default_language(request.me, country), country))
@@ -42,6 +43,7 @@ def compose(request: Request) -> Composed:
 def _situation(request: Request) -> Situation:
     """Whom the request goes to, how and until when, and under which law."""
     to = addressing.addressee(request)
+    addressing.check(request, to)
     country = request.standing.case.repair.country
     delivery = request.delivery or default_delivery(request.step, country, request.me, to.party)
     term = request.deadline or default_term(request.step)
@@ -135,13 +137,13 @@ class _Page:
         if s.request.step == "reminder":
             told = (
                 (*telling.reminder_opening(s), *telling.elapsed(s)),
-                (*telling.contacts_in_short(s), *telling.last_state(s)),
+                (*contacting.contacts_in_short(s), *telling.last_state(s)),
                 claiming.reminder_question(s),
             )
         else:
             told = (
                 telling.contract(s),
-                (*telling.contacts(s), *telling.letters_sent(s), *telling.last_state(s), *telling.where_listed(s)),
+                (*contacting.contacts(s), *telling.letters_sent(s), *telling.last_state(s), *telling.where_listed(s)),
                 telling.elapsed(s),
                 claiming.law(s),
                 (*claiming.demand(s), *claiming.consequence(s)),

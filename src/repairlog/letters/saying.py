@@ -108,6 +108,14 @@ def sentences(language: Language, parts: tuple[Say, ...]) -> str:
     return " ".join(words for part in parts if (words := say(language, part).strip()))
 
 
+def span(first: date, last: date) -> Say:
+    """From one day to another, both counted, with month and year said once; one day where they are the same."""
+    if first == last:
+        return Say("span.day", {"on": first})
+    same = "span.month" if first.month == last.month else "span.year"
+    return Say(same if first.year == last.year else "span", {"first": first, "last": last})
+
+
 def _worded(language: Language, value: Value) -> str | _Day | _Mark:
     if isinstance(value, date):
         return _Day(language, value)

@@ -1,6 +1,7 @@
 """Everything a sentence may draw on: the request, the addressee, the law, the deadline, and the annexes there will be."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from repairlog.domain.model import Case, Contact, Event, Repair, Role
@@ -9,6 +10,9 @@ from repairlog.letters.addressing import party_in
 from repairlog.letters.law import Law
 from repairlog.letters.saying import Listed, Say, Value
 from repairlog.letters.structure import Addressee, LetterDeadline, Request
+
+_UNDONE = frozenset({"handed-in", "shipped", "received", "diagnosed", "waiting-for-parts", "waiting-for-me", "resumed"})
+"""After one of these a device that was ready is in repair again."""
 
 
 class Situation(NamedTuple):
@@ -39,6 +43,36 @@ class Situation(NamedTuple):
     def is_back(self) -> bool:
         """Whether the repair is closed."""
         return self.repair.closed_on is not None
+
+    @property
+    def ready_on(self) -> date | None:
+        """The day since which the device has been ready and not collected; None where it is closed, or not ready."""
+        ready = last_event(self.case, frozenset({"ready"}))
+        undone = last_event(self.case, _UNDONE)
+        if self.is_back or ready is None or (undone and undone.happened_on > ready.happened_on):
+            return None
+        return ready.happened_on
+
+    @property
+    def waits(self) -> tuple[tuple[date, date | None], ...]:
+        """The spans in which the repair waited for the writer; the last day of one that still lasts is None."""
+        spans: list[tuple[date, date | None]] = []
+        since = None
+        for event in sorted(self.case.events, key=lambda event: (event.happened_on, event.id)):
+            if event.kind == "waiting-for-me" and since is None:
+                since = event.happened_on
+            elif event.kind == "resumed" and since is not None:
+                spans.append((since, event.happened_on))
+                since = None
+        if since is not None:
+            spans.append((since, self.repair.closed_on))
+        return tuple(spans)
+
+    @property
+    def waiting_since(self) -> date | None:
+        """The day since which the repair has been waiting for the writer, where it still is."""
+        waits = self.waits
+        return waits[-1][0] if waits and waits[-1][1] is None and self.ready_on is None else None
 
     def see(self, what: str) -> Value:
         """A reference to an annex, or nothing where it is not supplied."""
@@ -87,6 +121,27 @@ def counterpart(contact: Contact) -> tuple[Role | None, int | None]:
     if contact.with_role not in {None, "me"}:
         return contact.with_role, contact.with_id
     return (contact.by_role, contact.by_id) if contact.by_role != "me" else (None, None)
+
+
+def is_mine(contact: Contact) -> bool:
+    """Whether the writer made the contact."""
+    return contact.by_role == "me" and not contact.incoming
+
+
+def reported_span(contact: Contact) -> tuple[date, date] | None:
+    """The days that a reported entry is about, both counted; never the day it was told."""
+    first, last = contact.from_on or contact.to_on, contact.to_on or contact.from_on
+    return (first, last) if first and last else None
+
+
+def in_order(contacts: tuple[Contact, ...]) -> list[Contact]:
+    """The contacts as the annex numbers them: by the day they happened, a reported one by the first day it is about."""
+
+    def day(contact: Contact) -> date:
+        about = reported_span(contact) if contact.reported else None
+        return about[0] if about else contact.happened_on
+
+    return sorted(contacts, key=lambda one: (day(one), one.happened_at or "", one.id))
 
 
 def last_event(case: Case, kinds: frozenset[str]) -> Event | None:

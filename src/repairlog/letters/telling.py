@@ -1,20 +1,19 @@
-"""What happened, as sentences: the purchase, the fault, the hand-in, the contacts, the promises, the days gone by.
+"""What happened, as sentences: the purchase, the fault, the hand-in, the letters, the days gone by.
 
-One event a sentence, exact days, past tense, nothing that the log does not hold. What somebody else reported is said to
-be reported; a contact whose result is not known is left out of what is said of results.
+One event a sentence, exact days, past tense, nothing that the log does not hold. The contacts are in `contacting`.
 """
 
 from __future__ import annotations
 
-from repairlog.domain.model import CHANNELS, DELIVERIES, Contact, Letter
-from repairlog.domain.promises import PromiseState
-from repairlog.letters.saying import Days, Gap, Listed, Money, Quoted, Say, Territory, Value, Week
-from repairlog.letters.situation import Situation, counterpart, is_promised, last_event
+from repairlog.domain.days import business_days, skipped, working_weekdays
+from repairlog.domain.model import DELIVERIES, Letter
+from repairlog.letters.saying import Gap, Listed, Money, Quoted, Say, Territory, Value, Week, span
+from repairlog.letters.situation import Situation, last_event
 
-_LISTED_DAYS = 5
-_LISTED_PROMISES = 3
 _STATES = frozenset({"shipped", "received", "diagnosed", "waiting-for-parts", "repaired", "shipped-back"})
-_NO_NEWS = frozenset({"no-answer", "no-news"})
+_NEWS = frozenset({"news", "promise"})
+_PARTS = frozenset({"GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR", "US-CA"})
+"""Subdivisions that the languages have a name for; of others the country's name alone is said."""
 
 
 def reminder_opening(s: Situation) -> tuple[Say, ...]:
@@ -34,49 +33,12 @@ def contract(s: Situation) -> tuple[Say, ...]:
     key = "bought.for" if s.case.owner else "bought"
     found = [Say(key, {
         "owner": _owner(s), "bought": repair.bought_on or Gap("bought"), "at": s.somebody("at", "seller", repair.seller_id),
-        "device": repair.device, "ids": s.device_ids(), "price": price(s, "price"),
+        "device": repair.device, "ids": s.device_ids(), "price": "" if repair.under == "paid" else price(s, "price"),
         "proof": Say("proof", {"proof": repair.proof}) if repair.proof else "",
     })]  # fmt: skip
     if repair.delivered_on and repair.delivered_on != repair.bought_on:
         found.append(Say("delivered", {"on": repair.delivered_on}))
     return (*found, *_fault(s), *_handed_in(s))
-
-
-def contacts(s: Situation) -> tuple[Say, ...]:
-    """The writer's own contacts and their results, then what others report, then the promises one by one."""
-    own = s.case.first_hand()
-    told: list[Say] = []
-    if len(own) == 1 and not is_promised(s.case, own[0]):
-        told.append(_one_contact(s, own[0]))
-    elif len(own) > 1:
-        told += [_many_contacts(s, own), *_results(s, own)]
-    return (*told, *promises(s), *(_reported(s, contact) for contact in s.case.reported()))
-
-
-def contacts_in_short(s: Situation) -> tuple[Say, ...]:
-    """For a reminder: how many contacts and what they gave, and the last promise."""
-    own = s.case.first_hand()
-    told: tuple[Say, ...] = ()
-    if len(own) == 1 and not is_promised(s.case, own[0]):
-        told = (_one_contact(s, own[0]),)
-    elif len(own) > 1:
-        told = (_many_contacts(s, own), *_results(s, own)[:1])
-    return (*told, *promises(s, last_alone=True))
-
-
-def promises(s: Situation, *, last_alone: bool = False) -> tuple[Say, ...]:
-    """Each promise and what became of it; where there are many, their number and the last one."""
-    states = s.standing.promises
-    if last_alone:
-        return tuple(_promise(s, state) for state in states[-1:])
-    if len(states) <= _LISTED_PROMISES:
-        return tuple(_promise(s, state) for state in states)
-    missed = sum(state.state == "missed" for state in states)
-    days = tuple(state.promise.promised_on for state in states)
-    broken: Value = Say("promises.missed", number=missed) if missed else ""
-    if missed == len(states):
-        broken = Say("promises.none_met")
-    return (Say("promises.many", {"days": Days(days), "missed": broken}, len(states)), _promise(s, states[-1]))
 
 
 def letters_sent(s: Situation) -> tuple[Say, ...]:
@@ -93,14 +55,17 @@ def where_listed(s: Situation) -> tuple[Say, ...]:
 
 
 def last_state(s: Situation) -> tuple[Say, ...]:
-    """The last stage of the repair that the log knows, while it is open."""
+    """The last stage of the repair that the log knows, while it is open and no later contact gave news."""
     if s.is_back:
         return ()
-    ready = last_event(s.case, frozenset({"ready"}))
-    if ready:
-        return (Say("ready", {"on": ready.happened_on}),)
+    if s.ready_on:
+        return (Say("ready", {"on": s.ready_on}),)
+    if s.waiting_since:
+        return (Say("waiting", {"on": s.waiting_since}),)
     event = last_event(s.case, _STATES)
-    return (Say("last_state", {"on": event.happened_on, "event": Say(f"event.{event.kind}")}),) if event else ()
+    if event is None or any(c.happened_on > event.happened_on and c.result in _NEWS for c in s.case.first_hand()):
+        return ()
+    return (Say("last_state", {"on": event.happened_on, "event": Say(f"event.{event.kind}")}),)
 
 
 def elapsed(s: Situation) -> tuple[Say, ...]:
@@ -108,28 +73,65 @@ def elapsed(s: Situation) -> tuple[Say, ...]:
     business, calendar = s.standing.business_days, s.standing.calendar_days
     if not business or not calendar or s.repair.sent_on is None:
         return (_outcome(s),) if s.repair.sent_on else ()
-    span: dict[str, Value] = {
+    days: dict[str, Value] = {
         "sent": s.repair.sent_on,
         "end": s.standing.until,
-        "business": Say("business", number=business),
-    }
+        "business": Say("business", number=business), "until_ready": "",
+    }  # fmt: skip
     if s.request.step == "reminder":
-        rule = Say(f"rule.short.{_rule(s)}", _week(s))
-        if s.is_back:
-            return _outcome(s), Say("elapsed.back", {"rule": rule}, business)
-        return (Say("elapsed.short", {"end": s.standing.until, "rule": rule}, business),)
+        return (*_elapsed_in_short(s, business), *_with_me(s))
+    if s.ready_on and s.ready_on > s.repair.sent_on:
+        until = business_days(s.standing.calendar, s.repair.sent_on, s.ready_on)
+        days["until_ready"] = Say("until_ready", {"on": s.ready_on}, until)
     told = [_outcome(s)] if s.is_back else []
-    told += [Say("elapsed", span, calendar), Say(f"rule.{_rule(s)}", {**_week(s), "see": s.see("days")})]
-    if s.standing.with_me_business_days:
-        told.append(Say("with_me", number=s.standing.with_me_business_days))
-    return tuple(told) if s.is_back else (*told, _outcome(s))
+    told.append(Say("elapsed.back.long" if s.is_back else "elapsed", days, calendar))
+    told += [Say(f"rule.{_rule(s)}", {**_week(s), "own": _own(s), "see": s.see("days")}), *_with_me(s)]
+    return tuple(told) if s.is_back or s.ready_on else (*told, _outcome(s))
 
 
-def calendar_label(s: Situation) -> Value:
-    """The calendar by name: the country, with the subdivision's code where there is one."""
+def calendar_label(s: Situation, *, with_code: bool = False) -> Value:
+    """The calendar by name: the country, or the part of it that languages name; the part's code where it is asked for."""
     code = s.standing.calendar.code
     country, _, part = code.partition("-")
-    return Say("calendar.part" if part else "calendar.country", {"country": Territory(country), "code": code})
+    if part and with_code:
+        return Say("calendar.part", {"country": Territory(country), "code": code})
+    return Say(f"part.{code}") if code in _PARTS else Say("calendar.country", {"country": Territory(country)})
+
+
+def has_own_days(s: Situation) -> bool:
+    """Whether closing days of one's own are in the calendar, and a working weekday of the span may be one."""
+    calendar, start = s.standing.calendar, s.repair.sent_on
+    if "own closing days" not in calendar.source or start is None:
+        return False
+    week = working_weekdays(calendar.week)
+    return any(day.on.weekday() in week for day in skipped(calendar, start, s.standing.until))
+
+
+def _elapsed_in_short(s: Situation, business: int) -> tuple[Say, ...]:
+    rule = Say(f"rule.short.{_rule(s)}", {**_week(s), "own": _own(s)})
+    if s.is_back:
+        return _outcome(s), Say("elapsed.back", {"rule": rule}, business)
+    return (Say("elapsed.short", {"end": s.standing.until, "rule": rule}, business),)
+
+
+def _with_me(s: Situation) -> tuple[Say, ...]:
+    """The business days in which the repair waited for the writer, with their spans but in a reminder."""
+    number = s.standing.with_me_business_days
+    if not number:
+        return ()
+    spans = tuple(span(first, last or s.standing.until) for first, last in s.waits)
+    if s.request.step == "reminder":
+        still = s.waiting_since is not None and len(spans) == 1  # said as the last state
+        return () if still else (Say("with_me.short", number=number),)
+    return (Say("with_me", {"spans": Say("with_me.spans", {"spans": Listed(spans)})}, number),)
+
+
+def _own(s: Situation) -> Value:
+    """The closing days of one's own that the count leaves out, with the annex that names them; "" where there are none."""
+    if not has_own_days(s):
+        return ""
+    own = Say("own.annex", {"letter": s.annexes["days"]}) if "days" in s.annexes else Say("own.some")
+    return own if _rule(s) == "own" else Say("own.and", {"own": own})
 
 
 def _owner(s: Situation) -> Value:
@@ -164,92 +166,6 @@ def _handed_in(s: Situation) -> tuple[Say, ...]:
     return tuple(found)
 
 
-def _one_contact(s: Situation, contact: Contact) -> Say:
-    return Say("contact", {
-        "on": contact.happened_on, "with": s.somebody("with", *counterpart(contact)),
-        "channel": _channel((contact,)),
-        "outcome": Say(f"contact.{contact.result}") if contact.result else "",
-    })  # fmt: skip
-
-
-def _many_contacts(s: Situation, own: tuple[Contact, ...]) -> Say:
-    days = tuple(sorted({contact.happened_on for contact in own}))
-    facts: dict[str, Value] = {"with": _counterparts(s, own), "channel": _channel(own)}
-    if len(days) == 1:
-        return Say("contacts.same_day", {**facts, "on": days[0]}, len(own))
-    if len(days) <= _LISTED_DAYS:
-        return Say("contacts.listed", {**facts, "days": Days(days)}, len(own))
-    return Say("contacts.span", {**facts, "first": days[0], "last": days[-1]}, len(own))
-
-
-def _counterparts(s: Situation, own: tuple[Contact, ...]) -> Value:
-    """With whom the contacts were, each once, in order; nothing unless it is known of all of them."""
-    found = [s.somebody("with", *counterpart(contact)) for contact in own]
-    each = tuple(value for n, value in enumerate(found) if value not in found[:n])
-    return "" if "" in each else Say("beside", {"parts": Listed(each)})
-
-
-def _channel(own: tuple[Contact, ...]) -> Value:
-    """The channel, where it is known and the same for all."""
-    channels = {contact.channel for contact in own}
-    name = channels.pop() if len(channels) == 1 else None
-    if name is None:
-        return ""
-    return Say(f"via.{name}") if name in CHANNELS else Say("via.other", {"name": name})
-
-
-def _results(s: Situation, own: tuple[Contact, ...]) -> list[Say]:
-    """In how many contacts no date was given, out of those whose result is known; then what was not answered or refused."""
-    known = [contact for contact in own if contact.result is not None]
-    some: dict[str, Value] = {"known": "" if len(known) == len(own) else Say("known")}
-    undated = [contact for contact in known if contact.result != "promise" and not is_promised(s.case, contact)]
-    results = {contact.result for contact in known}
-    unanswered = sum(contact.result == "no-answer" for contact in known)
-    told: list[Say] = []
-    if known and results == {"no-answer"}:
-        return [Say("none_answered", some, len(known))]
-    if known and len(undated) == len(known):
-        told.append(Say("no_news" if results <= _NO_NEWS else "no_date", some, len(known)))
-    elif undated:
-        told.append(Say("some_dates", {**some, "all": str(len(known))}, len(undated)))
-    if unanswered:
-        told.append(Say("unanswered", number=unanswered))
-    refused = tuple(sorted({contact.happened_on for contact in known if contact.result == "refused"}))
-    if refused:
-        told.append(Say("refused", {"days": Days(refused)}, len(refused)))
-    return told
-
-
-def _promise(s: Situation, state: PromiseState) -> Say:
-    promise = state.promise
-    contact = next((c for c in s.case.first_hand() if c.id == promise.contact_id), None)
-    by = s.somebody("by", *counterpart(contact)) if contact else ""
-    once = len(s.standing.promises) == 1 and s.standing.contacts > 1
-    late: Value = ""
-    if state.state == "missed" and state.missed_by_business_days:
-        late = Say("late.closed" if s.is_back else "late.open", number=state.missed_by_business_days)
-    return Say(f"promise.{state.state}", {
-        "when": Say("promise.once" if once else "promise.on", {"made": promise.made_on}),
-        "by": by, "promised": promise.promised_on, "late": late,
-    })  # fmt: skip
-
-
-def _reported(s: Situation, contact: Contact) -> Say:
-    """What somebody says he did, as told; no number where none was told."""
-    first, last = contact.from_on or contact.happened_on, contact.to_on or contact.happened_on
-    span = Say("span.day", {"on": first}) if first == last else Say("span", {"first": first, "last": last})
-    number = Say("reported.some") if contact.count is None else Say("reported.number", number=contact.count)
-    facts: dict[str, Value] = {
-        "number": number, "span": span, "with": s.somebody("with", contact.with_role, contact.with_id),
-    }  # fmt: skip
-    if contact.by_role == "me":
-        return Say("reported.by_me", facts)
-    if s.is_addressee(contact.by_role, contact.by_id):
-        return Say("reported.by_you", facts)
-    by = s.somebody("reporter", contact.by_role, contact.by_id) or Say("reporter.other")
-    return Say("reported", {**facts, "by": by})
-
-
 def _letter(s: Situation, letter: Letter) -> Say:
     dated = next((d for d in s.standing.deadlines if d.kind == "letter" and d.item == f"L{letter.id}"), None)
     deadline = dated.on if dated else letter.deadline_on
@@ -271,8 +187,16 @@ def _outcome(s: Situation) -> Say:
 
 
 def _rule(s: Situation) -> str:
-    return "none" if s.standing.calendar.code == "none" else "calendar"
+    if s.standing.calendar.code != "none":
+        return "calendar"
+    return "own" if has_own_days(s) else "none"
 
 
 def _week(s: Situation) -> dict[str, Value]:
-    return {"week": Week(s.standing.calendar.week), "calendar": calendar_label(s)}
+    return {"week": Week(s.standing.calendar.week), "holidays": _holidays(s)}
+
+
+def _holidays(s: Situation) -> Value:
+    if s.standing.calendar.code == "IT":
+        return Say("holidays.IT")
+    return Say("holidays", {"calendar": calendar_label(s)})

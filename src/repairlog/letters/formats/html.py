@@ -11,32 +11,35 @@ SUFFIX = ".html"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """\
 :root { color-scheme: light dark; }
-body { font: 11pt/1.45 Georgia, 'Times New Roman', serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
-address { font-style: normal; margin: 0 0 1.4em; }
-p { margin: 0 0 .9em; overflow-wrap: anywhere; }
-h1 { font-size: 1em; margin: 1.4em 0; overflow-wrap: anywhere; }
+body { font: 10.5pt/1.35 Georgia, 'Times New Roman', serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
+address { font-style: normal; margin: 0 0 .9em; }
+p { margin: 0 0 .6em; overflow-wrap: anywhere; }
+h1 { font-size: 1em; margin: .9em 0; overflow-wrap: anywhere; }
 h2 { font-size: 1.1em; margin: 0 0 .8em; }
 .right { margin-left: 50%; }
-.signature { margin-top: 4.5em; break-inside: avoid; }
-.closing { break-after: avoid; margin-top: 1.6em; }
+.end, .signature { break-inside: avoid; page-break-inside: avoid; }
+.signature { margin-top: 3em; }
+.closing { break-after: avoid; margin-top: 1em; }
 .draft { font-weight: bold; border: 2px solid; padding: .3em .6em; text-align: center; }
 section { margin-top: 3em; border-top: 1px solid; padding-top: 1.5em; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9em; margin-bottom: 1em; }
 th, td { border: 1px solid; padding: .25em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th:first-child, td:first-child { white-space: nowrap; }
+th { overflow-wrap: normal; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 @media (max-width: 30rem) { .right { margin-left: 0; } body { margin: 1rem auto; } }
 @media print {
   :root { color-scheme: light; }
   body { margin: 0; padding: 0; max-width: none; color: #000; background: #fff; }
-  section { break-before: page; border: 0; margin: 0; padding: 0; }
+  section { break-before: page; page-break-before: always; border: 0; margin: 0; padding: 0; }
   .table { overflow: visible; }
 }
 """
 _PAGE = """\
 @page {{
-  size: {size}; margin: 20mm 20mm 22mm 25mm;
+  size: {size}; margin: 16mm 20mm 16mm 22mm;
   @bottom-right {{ content: counter(page) '/' counter(pages); font-size: 9pt; }}
 }}
 """
@@ -47,7 +50,7 @@ def render(composed: Composed, *, draft: bool) -> str:
     """The letter as a self-contained page."""
     size = "letter" if composed.tag.endswith("-US") else "A4"
     body = [f'<p class="draft">{escape(composed.draft_words)}</p>'] if draft else []
-    body += [_block(composed, block) for block in composed.blocks]
+    body += _blocks(composed)
     annexes = [_annex(composed, annex) for annex in composed.annexes]
     lines = [
         "<!DOCTYPE html>",
@@ -68,6 +71,14 @@ def render(composed: Composed, *, draft: bool) -> str:
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _blocks(composed: Composed) -> list[str]:
+    """The page; its last paragraph, the closing and the signature are kept together on paper."""
+    kinds = [block.kind for block in composed.blocks]
+    first, last = kinds.index("closing") - 1, kinds.index("signature")
+    made = [_block(composed, block) for block in composed.blocks]
+    return [*made[:first], '<div class="end">', *made[first : last + 1], "</div>", *made[last + 1 :]]
 
 
 def _block(composed: Composed, block: Block) -> str:

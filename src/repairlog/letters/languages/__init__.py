@@ -92,8 +92,27 @@ def one_or_other(number: int) -> str:
     return "one" if number == 1 else "other"
 
 
-def day_first(days: Sequence[date], long: Callable[[date], str]) -> list[str]:
-    """Days in order in a language that writes "6 February 2019": month and year said once where the next has them too."""
+def by_month(
+    days: Sequence[date], long: Callable[[date], str], listed: Callable[[Sequence[str]], str], *, flat_from: int
+) -> list[str]:
+    """Days in order in a language that writes "6 February 2019", month and year said once where the next has them too.
+
+    The days of each month are joined first ("20 and 27 October", "9 November 2026"). They stand by themselves in one
+    list where there are at least `flat_from` months and each but the last has one day.
+    """
+    months: list[list[str]] = []
+    last = None
+    for day, word in zip(days, _day_first(days, long), strict=True):
+        if (day.year, day.month) != last:
+            months.append([])
+        months[-1].append(word)
+        last = (day.year, day.month)
+    if len(months) == 1 or (len(months) >= flat_from and all(len(month) == 1 for month in months[:-1])):
+        return [word for month in months for word in month]
+    return [listed(month) for month in months]
+
+
+def _day_first(days: Sequence[date], long: Callable[[date], str]) -> list[str]:
     words = []
     for day, after in zip(days, [*days[1:], None], strict=True):
         number, month, year = long(day).split(" ", 2)
