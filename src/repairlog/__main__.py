@@ -1,15 +1,10 @@
 """The front door: the words of prompts, cron jobs and every Tab are answered before Typer is imported, exact forms only."""
 
-import gc
 import sys
-
-_OBJECTS = 50_000
-"""New objects between two collections: a short command makes no garbage, and looking for it costs a tenth of its time."""
 
 
 def main() -> int:
     """Run the command line; the exit code."""
-    gc.set_threshold(_OBJECTS)
     words = sys.argv[1:]
     if words in ([], ["status"]):
         from repairlog.cli.front import status
