@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session
 from repairlog.reports import screen
-from repairlog.reports.listing import Block
 from repairlog.text import visible
+
+if TYPE_CHECKING:
+    from repairlog.reports.listing import Block
 
 
 def say(session: Session, *lines: str) -> None:

@@ -5,10 +5,10 @@ they do not fit or where a screen reader reads. Rich is loaded only where a tabl
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from repairlog.reports.formats import text
-from repairlog.reports.listing import Block, Facts, Listing
+if TYPE_CHECKING:
+    from repairlog.reports.listing import Block
 
 
 class Screen(NamedTuple):
@@ -21,13 +21,18 @@ class Screen(NamedTuple):
     accessible: bool = False
 
 
-def render(blocks: Block | Iterable[Block], screen: Screen) -> str:
+def render(blocks: "Block | Iterable[Block]", screen: Screen) -> str:
     """The blocks as one text, a blank line between them, with a line feed at its end; empty for no blocks."""
+    from repairlog.reports.listing import Facts, Listing  # noqa: PLC0415 - what writes shows no table
+
     listed = [blocks] if isinstance(blocks, (str, Listing, Facts)) else list(blocks)
     return "\n".join(_rendered(block, screen) for block in listed)
 
 
-def _rendered(block: Block, screen: Screen) -> str:
+def _rendered(block: "Block", screen: Screen) -> str:
+    from repairlog.reports.formats import text  # noqa: PLC0415 - as above
+    from repairlog.reports.listing import Listing  # noqa: PLC0415 - as above
+
     if not screen.terminal:
         return text.render(block, unicode=screen.unicode)
     if isinstance(block, Listing) and block.rows and not screen.accessible:
