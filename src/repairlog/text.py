@@ -1,4 +1,4 @@
-"""Text from people: `clean` on the way in, `visible` on the way to a screen, `slug` for file names.
+"""Text from people: `clean` on the way in, `visible` on the way to a screen.
 
 A person's text is a value. It is never a template and never markup; each format escapes it once.
 """
@@ -54,15 +54,6 @@ def visible(value: str, *, lines: bool = False) -> str:
     if value.isprintable():
         return value
     return "".join(c if (c == "\n" and lines) or not _is_harmful(c) else _escape(c) for c in value)
-
-
-def slug(value: str) -> str:
-    """A short file name made of the letters and digits of `value`, never empty, never a device name or a path."""
-    import unicodedata  # noqa: PLC0415 - as above
-
-    plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode("ascii").lower()
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
-    return "-".join(words)[:40].strip("-") or "repair"
 
 
 def _is_harmful(character: str) -> bool:
