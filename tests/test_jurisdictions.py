@@ -18,6 +18,7 @@ REGIMES = [
 PERIODS = [
     (f"{regime.id} {period.what} {period.cite}", regime, period) for _, regime in REGIMES for period in regime.periods
 ]
+NAMES = [name for name, _, _ in PERIODS]
 DAY = timedelta(days=1)
 
 
@@ -60,6 +61,107 @@ def test_a_period_has_a_mark_and_a_source_and_a_short_quote(name, regime, period
     assert not set(period.subdivision) or regime.subdivision is None
 
 
+@pytest.mark.parametrize(("name", "period"), [(name, period) for name, _, period in PERIODS], ids=NAMES)
+def test_what_grades_a_field_has_the_field_to_grade(name, period):
+    assert period.starts or not (period.starts_mark or period.starts_source), name
+    assert period.consequence or not (period.consequence_mark or period.consequence_source), name
+    assert period.rolls or not period.rolls_mark, name
+    for field in ("starts", "rolls", "consequence", "cite"):
+        assert MARKS.index(period.mark_of(field)) >= MARKS.index(period.mark)
+    assert period.mark == "U" or period.checked, name
+    assert not period.source_is or period.source, name
+    assert not period.week or period.unit in {"working_day", "none"}, name
+    assert not (period.or_unit and period.unit == period.or_unit), name
+
+
+@pytest.mark.parametrize(("name", "period"), [(name, period) for name, _, period in PERIODS], ids=NAMES)
+def test_a_window_of_fact_starts_with_the_goods_and_never_moves(name, period):
+    if period.what in {"liability", "presumption"} and period.amount is not None and period.mark != "U":
+        assert period.starts == "delivery", name
+        assert period.rolls in {"none", None}, name
+
+
+@pytest.mark.parametrize("regime", [regime for _, regime in REGIMES], ids=[name for name, _ in REGIMES])
+def test_what_stops_or_defers_or_answers_on_a_condition_is_there(regime):
+    kinds = {period.what for period in regime.periods}
+    for period in regime.periods:
+        assert set(period.stops) <= kinds
+        assert not period.stops or period.what == "suspension"
+        assert not period.defers or any(p.what == period.what and not p.defers for p in regime.periods)
+    assert set(regime.conditional) < set(regime.addressee)
+    assert not regime.conditional or regime.addressee_note
+
+
+@pytest.mark.parametrize("regime", [regime for _, regime in REGIMES], ids=[name for name, _ in REGIMES])
+def test_a_contract_inside_a_regime_is_under_it_and_one_just_outside_is_not(regime):
+    where = f"{regime.country}-{regime.subdivision}" if regime.subdivision else regime.country
+    inside = [day for day in (regime.contract_from, regime.contract_to) if day] or [date(2020, 6, 1)]
+    outside = [regime.contract_from - DAY] if regime.contract_from else []
+    outside += [regime.contract_to + DAY] if regime.contract_to else []
+    for day in inside:
+        choice = choose(where, day)
+        assert choice.regime == regime or (regime.ambiguous_on == day and regime in choice.candidates)
+    for day in outside:
+        choice = choose(where, day)
+        assert choice.regime != regime
+        assert regime not in choice.candidates or day in {r.ambiguous_on for r in choice.candidates}
+
+
+@pytest.mark.parametrize("country", jurisdictions.countries())
+def test_a_countrys_own_facts_have_marks_sources_and_whole_sentences(country):
+    facts = jurisdictions.country_facts(country)
+    assert facts.code == country
+    for rule in facts.counting:
+        assert rule.mark in MARKS
+        assert rule.source or rule.mark == "U"
+    for gap in facts.gaps:
+        assert gap.question.endswith("?")
+        assert gap.say.endswith(".")
+
+
+def test_a_term_from_memory_is_never_the_only_thing_known_of_a_country():
+    for country in jurisdictions.countries():
+        marks = {period.mark for regime in jurisdictions.regimes_of(country) for period in regime.periods}
+        assert marks & {"P", "S"}, country
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "expected"),
+    [
+        ("FR", date(2022, 1, 1), "FR-2022"),
+        ("FR", date(2021, 12, 31), None),
+        ("PT", date(2021, 12, 31), "PT-2003"),
+        ("CZ", date(2023, 1, 5), "CZ-BEFORE-2023"),
+        ("CZ", date(2023, 1, 6), "CZ-2023"),
+        ("SK", date(2024, 6, 30), "SK-BEFORE-2024"),
+        ("SK", date(2026, 7, 30), "SK-2024"),
+        ("SK", date(2026, 7, 31), "SK-2026"),
+        ("KR", date(2019, 12, 31), "KR-BEFORE-2020"),
+        ("CL", date(2022, 3, 24), "CL-2022"),
+        ("CA-QC", date(2026, 10, 4), "CA-QC-BEFORE-2026"),
+        ("CA-QC", date(2026, 10, 5), "CA-QC-2026"),
+        ("US-CA", date(2019, 1, 1), "US-CA"),
+        ("US-TX", date(2019, 1, 1), "US"),
+        ("GB-SCT", date(2019, 1, 1), "GB-2015"),
+        ("BR", date(1995, 1, 1), "BR"),
+    ],
+)
+def test_the_day_of_the_contract_and_the_place_pick_the_text(country, day, expected):
+    chosen = choose(country, day).regime
+    assert (chosen.id if chosen else None) == expected
+
+
+def test_a_country_of_which_only_a_part_is_on_record_says_so():
+    choice = choose("CA", date(2026, 11, 1))
+    assert (choice.regime, choice.why) == (None, "the law of CA is not on record, only that of CA-QC")
+    assert choose("CA", date(2026, 11, 1), calendar="CA-QC").regime.id == "CA-QC-2026"
+
+
+@pytest.mark.parametrize("country", ["AT", "CY", "DK", "FI", "IN", "IS", "JP", "KZ", "LI", "MT", "NL", "SA", "TW"])
+def test_a_country_known_from_memory_alone_is_not_on_record(country):
+    assert choose(country, date(2024, 1, 1)).why == f"the law of {country} is not on record"
+
+
 @pytest.mark.parametrize("country", jurisdictions.countries())
 def test_a_countrys_contract_dates_leave_no_overlap_and_no_hole(country):
     regimes = jurisdictions.regimes_of(country)
@@ -86,7 +188,7 @@ def test_only_the_files_of_the_country_are_loaded(monkeypatch):
     load = registry.load
     monkeypatch.setattr(registry, "load", lambda package, name: loaded.append(name) or load(package, name))
     jurisdictions.regimes_of.cache_clear()
-    jurisdictions.regimes_of("FR")
+    jurisdictions.regimes_of("XX")
     assert loaded == []
     jurisdictions.regimes_of("it")
     assert set(loaded) == {"it", "it_2005", "it_2022"}

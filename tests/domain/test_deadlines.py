@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.a_case import ITALY, NONE, case, event, letter, promise, story
+from domain.a_case import ITALY, NONE, case, contact, event, letter, promise, story
+from domain.a_law import country, law, period, public
 from repairlog.domain.deadlines import deadlines, letter_deadline
-from repairlog.domain.law import Choice, Period, Regime
 from repairlog.domain.promises import promise_states
 from repairlog.jurisdictions import choose
 
-CHECKED = date(2026, 11, 23)
 STORY_DAY = date(2019, 2, 27)
 
 
@@ -30,15 +29,6 @@ def by_kind(one, **how):
         assert deadline.kind not in found
         found[deadline.kind] = deadline
     return found
-
-
-def law(*periods, **fields):
-    regime = Regime("XX-2000", "XX", "The Act", tuple(periods), ("seller",), "yes")
-    return Choice(regime._replace(**fields))
-
-
-def period(what="repair", unit="day", **fields):
-    return Period(**{"what": what, "unit": unit, "cite": "art. 9", "mark": "P", "checked": CHECKED, **fields})
 
 
 def test_the_storys_four_days_are_those_of_the_old_italian_text():
@@ -334,3 +324,113 @@ def test_deadlines_are_sorted_and_windows_never_move(bought_on, noticed_on, told
 def test_a_calendar_without_holidays_moves_off_sundays_alone():
     assert by_kind(story(noticed_on=date(2019, 2, 25), told_on=None), calendar=NONE)["notice"].on == date(2019, 4, 25)
     assert by_kind(story(noticed_on=date(2019, 2, 21), told_on=None), calendar=NONE)["notice"].on == date(2019, 4, 22)
+
+
+def of_country(code, **fields):
+    one = country(code, **fields)
+    choice = choose(one.repair.country, one.repair.bought_on, calendar=code)
+    return by_kind(one, today=date(2024, 3, 1), calendar=public(code), choice=choice)
+
+
+@pytest.mark.parametrize(
+    ("code", "told_on", "raw_on", "on"),
+    [
+        ("FR", date(2024, 1, 26), date(2024, 2, 25), date(2024, 2, 25)),  # a Sunday, and no rule is known: not moved
+        ("PT", date(2024, 1, 26), date(2024, 2, 25), date(2024, 2, 25)),
+        ("CZ", date(2024, 1, 25), date(2024, 2, 24), date(2024, 2, 26)),  # a Saturday moves there
+        ("SK", date(2024, 1, 25), date(2024, 2, 24), date(2024, 2, 26)),
+        ("KR", date(2024, 1, 31), date(2024, 2, 29), date(2024, 2, 29)),  # a month clamps
+    ],
+)
+def test_calendar_days_and_months_of_a_country_move_by_its_own_rule_alone(code, told_on, raw_on, on):
+    limit = of_country(code, told_on=told_on)["law"]
+    assert (limit.raw_on, limit.on, limit.mark) == (raw_on, on, "P")
+
+
+def test_turkish_working_days_count_saturdays():
+    assert of_country("TR")["law"].on == date(2024, 2, 14)  # Monday to Friday would be the 19th
+    assert of_country("TR")["law"].mark == "S"
+    assert of_country("TR", under="paid", told_on=None)["law"].on == date(2024, 2, 14)  # out of warranty: from the hand-in
+    assert "law" not in of_country("TR", told_on=None)
+
+
+def test_a_german_action_ends_no_earlier_than_four_months_after_the_fault_or_two_after_the_return():
+    sold = {"bought_on": date(2022, 3, 1), "told_on": date(2024, 2, 21), "sent_on": date(2024, 2, 21)}
+    early = of_country("DE", **sold, noticed_on=date(2022, 4, 1))["action"]
+    assert (early.on, early.source) == (date(2024, 3, 1), "§ 438 Abs. 1 Nr. 3, Abs. 2 BGB")
+    late = of_country("DE", **sold, noticed_on=date(2024, 2, 20))["action"]
+    assert (late.on, late.source) == (date(2024, 6, 20), "§ 475e Abs. 3 BGB")
+    back = {"closed_on": date(2024, 5, 2), "outcome": "repaired"}
+    returned = of_country("DE", **sold, noticed_on=date(2024, 2, 20), **back)["action"]
+    assert (returned.on, returned.source, returned.least) == (date(2024, 7, 2), "§ 475e Abs. 4 BGB", False)
+
+
+def test_what_may_end_later_never_counts_as_passed():
+    waiting = of_country("DE", bought_on=date(2022, 12, 1), noticed_on=date(2023, 1, 2))["action"]
+    assert waiting.least
+    assert "it may end later: § 475e Abs. 4 BGB" in waiting.note
+    assert not waiting.passed(date(2030, 1, 1))
+    french = of_country("FR")["guarantee"]
+    assert "it may end later: art. L. 217-28" in french.note
+    assert not french.passed(date(2030, 1, 1))
+    assert by_kind(story())["guarantee"].passed(date(2021, 1, 1))
+
+
+def test_an_extension_is_named_only_once_repaired_and_its_length_is_never():
+    assert "L. 217-13" not in of_country("FR")["guarantee"].note
+    note = of_country("FR", closed_on=date(2024, 2, 20), outcome="repaired")["guarantee"].note
+    assert "it may end later: art. L. 217-13" in note
+    assert "it may end later: art. L. 217-28" in note
+    assert "6" not in note.replace("L. 217-", "")
+
+
+def test_an_answer_is_no_repair_and_only_the_sellers_answer_meets_it():
+    found = of_country("EE")
+    assert "law" not in found
+    assert (found["reply"].on, found["reply"].mark) == (date(2024, 2, 6), "P")
+    asked = [contact(date(2024, 2, 1), "news", with_role="maker"), contact(date(2024, 2, 2), "no-news", with_role="seller")]
+    assert of_country("EE", contacts=asked)["reply"].met_on is None
+    told = [contact(date(2024, 2, 5), "refused", with_role="seller")]
+    assert of_country("EE", contacts=told)["reply"].met_on == date(2024, 2, 5)
+
+
+def test_a_guideline_and_a_duty_to_try_are_no_acts_due():
+    assert of_country("KR")["law"].act is False
+    assert by_kind(case(), choice=law(period(amount=15, starts="hand_in", firmness="effort")))["law"].act is False
+
+
+def test_a_request_for_the_money_or_for_another_phone_is_not_the_request_of_a_repair():
+    found = of_country("RU")
+    assert set(found) == {"law"}
+    assert (found["law"].on, found["law"].mark) == (date(2024, 3, 7), "S")
+
+
+def test_a_term_with_two_readings_gives_no_day_to_act_on():
+    two = law(period(amount=15, starts="hand_in", or_unit="working_day"))
+    assert all_of(case(), choice=two) == ()
+
+
+def test_an_extendable_term_says_so_and_is_not_passed_while_it_may_have_been_extended():
+    limit = by_kind(case(), choice=law(period(amount=30, starts="hand_in", extendable_by=15)))["law"]
+    assert limit.note == "up to 15 days more if announced in time"
+    assert not limit.passed(date(2019, 2, 22))
+
+
+@pytest.mark.parametrize("code", ["RO", "IL", "BG", "IE"])
+def test_a_country_that_is_only_a_hint_gives_no_day_that_acts(code):
+    assert of_country(code) == {}
+
+
+def test_the_nations_of_the_united_kingdom_have_their_own_time_for_an_action():
+    assert of_country("GB-SCT")["action"].on == date(2029, 1, 20)
+    assert of_country("GB-ENG")["action"].on == date(2029, 5, 2)
+    assert {d.mark for d in (of_country("GB-SCT")["action"], of_country("GB-ENG")["action"])} == {"S"}
+
+
+@given(told_on=st.dates(date(2023, 6, 1), date(2026, 6, 1)), code=st.sampled_from(["FR", "PT", "CZ", "SK", "KR", "LU"]))
+def test_windows_of_fact_stand_still_everywhere_and_limits_are_calendar_days(told_on, code):
+    for deadline in of_country(code, told_on=told_on, sent_on=told_on, noticed_on=told_on).values():
+        if deadline.kind in {"guarantee", "presumption"}:
+            assert deadline.on == deadline.raw_on
+        if deadline.kind == "law" and code != "KR":
+            assert (deadline.raw_on - told_on).days == 30

@@ -55,11 +55,14 @@ def test_a_first_day_that_was_read_in_the_text_never_warns():
     assert choose_among((OLD, NEW), date(2020, 1, 2), where="XX").warnings == ()
 
 
-def test_a_hint_is_chosen_with_a_warning_that_it_gives_no_day():
-    hint = regime("XX", use="ask")
+@pytest.mark.parametrize(
+    ("use", "warned"), [("ask", "its days are shown and drive nothing"), ("no", "no day is computed from it")]
+)
+def test_a_hint_is_chosen_with_a_warning_of_what_its_days_are_good_for(use, warned):
+    hint = regime("XX", use=use)
     choice = choose_among((hint,), date(2020, 1, 1), where="XX")
     assert choice.regime == hint
-    assert choice.warnings == ("XX is a hint, to be confirmed: no day is computed from it",)
+    assert choice.warnings == (f"XX is a hint, to be confirmed: {warned}",)
 
 
 def test_a_field_with_a_mark_of_its_own_is_known_no_better_than_its_entry():

@@ -128,7 +128,7 @@ def _called_for(known: _Known) -> Iterator[tuple[Step, str]]:
     """Every letter that something calls for, the last step first, each with its reason."""
     today, unanswered = known.today, known.unanswered()
     over = {step: _expired(step, letter) for step, letter in known.letters().items() if letter.passed(today)}
-    limits = [deadline for deadline in known.deadlines if deadline.kind == "law" and deadline.met_on is None]
+    limits = [one for one in known.deadlines if one.kind == "law" and one.act and one.met_on is None]
     cited = [limit for limit in limits if limit.mark == "P" and limit.passed(today)]
     near = [limit for limit in limits if calendar_days(today, limit.on) <= LIMIT_NEAR]
     missed = [promise for promise in known.promises if promise.state == "missed"]

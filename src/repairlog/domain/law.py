@@ -33,6 +33,8 @@ class Period(NamedTuple):
     Saturdays too; None is unknown and moves nothing. `applies` names the special case it is for, None is every repair.
     `minimum`: the number is a floor. `binding` False: a guideline. `week`: which days count as working, where known.
     `starts_mark` and its like grade that one field. `source_is` ``site``: only the site is on record, not the page.
+    `stops`: the kinds of term (by their `what`) that a suspension holds up. `defers`: a term of the same kind that ends
+    before this one ends with it. `or_unit`: the unit of another reading, where nobody knows which of the two holds.
     """
 
     what: str
@@ -60,6 +62,9 @@ class Period(NamedTuple):
     subdivision: tuple[str, ...] = ()  # empty: the whole country
     extendable_by: int | None = None
     max_times: int | None = None
+    stops: tuple[str, ...] = ()
+    defers: bool = False
+    or_unit: LawUnit | None = None
     starts_mark: Mark | None = None
     starts_source: str | None = None
     rolls_mark: Mark | None = None
@@ -77,7 +82,8 @@ class Regime(NamedTuple):
     """The law for contracts made from `contract_from` to `contract_to`, both counted; None is open or unknown.
 
     On `ambiguous_on` the former law may still hold. Contracts from `unsure_from` may be under a changed text that
-    nobody has read. `use` ``ask``: a hint for the person to confirm; ``no``: no day is computed from it.
+    nobody has read. `use` ``ask``: a hint for the person to confirm; ``no``: no day is computed from it. `conditional`
+    are those of `addressee` who answer only if something holds that no log says (see `addressee_note`).
     """
 
     id: str
@@ -95,6 +101,7 @@ class Regime(NamedTuple):
     ambiguous_on: date | None = None
     unsure_from: date | None = None
     addressee_note: str | None = None
+    conditional: tuple[Addressee, ...] = ()
     note: str | None = None
     cautions: tuple[str, ...] = ()
 
@@ -181,7 +188,8 @@ def choose_among(regimes: Sequence[Regime], bought_on: date, *, where: str) -> C
         why = f"a contract of {_said(bought_on)} may be under the old or the new text: neither is cited"
         return Choice(None, why, (*former, found), warnings)
     if found.use != "yes":
-        warnings += (f"{found.id} is a hint, to be confirmed: no day is computed from it",)
+        computed = "its days are shown and drive nothing" if found.use == "ask" else "no day is computed from it"
+        warnings += (f"{found.id} is a hint, to be confirmed: {computed}",)
     if found.unsure_from is not None and found.unsure_from <= bought_on:
         warnings += (f"the law may have changed for contracts from {_said(found.unsure_from)}: that text was not read",)
     return Choice(found, None, (), warnings)

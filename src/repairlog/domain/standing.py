@@ -21,7 +21,8 @@ class Standing(NamedTuple):
 
     `until` is the day it was closed, else `as_of`. `contacts` and `results` are of first-hand contacts alone; `silent`
     is counted from the last of them, `unanswered` from the last with news or a promise, both from the day sent where
-    there is none. `with_me_business_days` is shown beside the count, never taken off. `choice` is the law that holds.
+    there is none. `with_me_business_days` is shown beside the count, never taken off. `choice` is the law that holds,
+    `public` the holidays its days move by.
     """
 
     case: Case
@@ -42,6 +43,7 @@ class Standing(NamedTuple):
     follow_up: FollowUp | None
     next_step: NextStep | None
     no_step_why: str | None
+    public: Calendar
 
 
 def standing(case: Case, *, today: date, calendar: Calendar, choice: Choice, public: Calendar | None = None) -> Standing:
@@ -78,6 +80,7 @@ def standing(case: Case, *, today: date, calendar: Calendar, choice: Choice, pub
         follow_up=open_follow_up(case),
         next_step=step,
         no_step_why=why_none,
+        public=public or calendar,
     )
 
 

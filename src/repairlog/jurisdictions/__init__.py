@@ -9,7 +9,7 @@ To add a country or a period, add files; nothing else changes:
 
 Read the statute in its own language: mark ``P``. Read about it: ``S``. Remember it: ``U``. Leave out what was not read.
 Two marks for one fact: the lower one. At most 20 words of a text. `generic` holds what is true of no one country; it
-claims no law, and it is what every country without a file gets.
+claims no law, and it is what every country without a file gets: its law is "not on record".
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def choose(
     regimes = own or tuple(regime for regime in regimes if regime.subdivision is None)
     where = f"{code}-{part}" if own else code
     if not regimes:
-        return Choice(None, f"the law of {where} is not on record")
+        parts = ", ".join(sorted({f"{code}-{regime.subdivision}" for regime in regimes_of(code)}))
+        return Choice(None, f"the law of {where} is not on record{f', only that of {parts}' if parts else ''}")
     if bought_on is None:
         return Choice(None, f"the purchase date is not known{_command(repair_id, '--bought DATE')}")
     return choose_among(regimes, bought_on, where=where)

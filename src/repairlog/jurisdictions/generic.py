@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from repairlog.domain.law import Country, NeverPrint
+from repairlog.domain.law import Country, Gap, NeverPrint
 
 AS_OF = date(2026, 11, 23)
 """The day the law in this package was last looked at."""
 
 COUNTRY = Country(code="")
 """For every country without a file of its own."""
+
+UNSURE = Gap(
+    question="Which states had made Directive 2024/1799 their law by 2026-11-23?",
+    say="Of their texts only Slovakia's was read.",
+)
+"""Open wherever a regime is unsure from some day on."""
 
 NEVER_PRINT = (
     NeverPrint(

@@ -13,6 +13,10 @@ from repairlog.letters import languages
 from repairlog.letters.structure import Addressee, Copy, Missing, Request
 
 _COPIED: tuple[Role, ...] = ("seller", "centre", "maker")
+_ROLES: dict[str, Role] = {
+    "seller": "seller", "maker": "maker", "designated_repairer": "centre", "authorised_service": "centre",
+}  # fmt: skip
+"""Who answers by law, as a role of the repair; an importer is none of them."""
 _OF_THE_SELLER = {"refund": "refund", "price-reduction": "reduction of the price", "replacement": "replacement"}
 _OFFICIAL = {"IT": "it", "SM": "it", "GB": "en", "IE": "en", "US": "en", "AU": "en", "NZ": "en", "CA": "en",
              "DE": "de", "AT": "de", "LI": "de", "FR": "fr", "LU": "fr", "MC": "fr", "ES": "es", "MX": "es",
@@ -84,7 +88,8 @@ def check(request: Request, to: Addressee) -> None:
         )
     seller = request.standing.case.seller
     is_seller = to.role == "seller" or (seller is not None and to.party is not None and seller.id == to.party.id)
-    if not is_seller:
+    with_the_seller = to.role == "maker" and to.role in answers_by_law(request.standing)
+    if not is_seller and not with_the_seller:
         raise UsageProblem(
             f"a {_OF_THE_SELLER[remedy]} can be asked only of the seller, and this letter goes to somebody else",
             hint=f"add --to seller, or leave out --remedy {remedy}",
@@ -121,7 +126,7 @@ def warnings(request: Request, to: Addressee, *, legal: bool) -> tuple[str, ...]
     standing = request.standing
     found = []
     answers = _answers(standing)
-    if legal and to.role != answers:
+    if legal and to.role not in answers_by_law(standing):
         found.append(
             f"under the legal guarantee the {answers} answers, not the {to.role}: this letter claims no law against them"
         )
@@ -130,15 +135,22 @@ def warnings(request: Request, to: Addressee, *, legal: bool) -> tuple[str, ...]
             "the log does not say that the seller was told of the fault: "
             f"repairlog edit {standing.case.repair.id} --told DATE"
         )
+    regime = standing.choice.regime
+    if legal and regime and regime.addressee_note and to.role != answers and to.role in answers_by_law(standing):
+        found.append(f"the seller is the usual one to write to; of the {to.role} {regime.id} says: {regime.addressee_note}")
     return tuple(found)
 
 
 def answers_by_law(standing: Standing) -> frozenset[Role]:
-    """The roles that the law in force holds to the legal guarantee; without a law on record, the seller."""
+    """The roles that the law in force holds to the legal guarantee; without a law on record, the seller.
+
+    Left out is who answers only on a condition that no log says.
+    """
     regime = standing.choice.regime
     if regime is None:
         return frozenset({"seller"})
-    return frozenset(role for role in _COPIED if role in regime.addressee) or frozenset({"seller"})
+    bound = [_ROLES[who] for who in regime.addressee if who in _ROLES and who not in regime.conditional]
+    return frozenset(bound) or frozenset({"seller"})
 
 
 def _answers(standing: Standing) -> Role:

@@ -14,8 +14,8 @@ from repairlog.letters.telling import price
 _LONG_AFTER = 20
 """Business days after which a repair without a numeric limit is called longer than reasonable: the writer's view."""
 
-_SPANS = {"day": "term.day", "week": "term.week", "working_day": "term.business"}
-"""The phrases of short legal terms; years and months have their own, in words."""
+_TOLD = frozenset({"request", "seller_informed", "notice", "complaint"})
+"""What a term runs from that is taken to be the day the seller was told."""
 
 _SATISFIED = frozenset({"repaired", "replaced", "refunded", "withdrawn", None})
 
@@ -39,34 +39,51 @@ def law(s: Situation) -> tuple[Say, ...]:
     if s.law is None or s.repair.bought_on is None:
         return ()
     held = s.law
-    told = [Say("law", {
-        "bought": s.repair.bought_on, "cite": held.cite, "window": _span(held.liability),
-        "repair": _repair_term(held.repair),
-    })]  # fmt: skip
+    facts: dict[str, Value] = {"bought": s.repair.bought_on, "cite": held.cite}
+    window = held.liability if held.rule == "law" else held.term
+    if window is not None and window.amount is not None:
+        facts["window"] = _span(window)
+    if held.rule in {"law", "law.only_repair"}:
+        facts["repair"] = _repair_term(held.term)
+    return (Say(held.rule, facts), *_shown(s, held), *_notice(s, held), *_over(s, held), *_too_long(s, held))
+
+
+def _shown(s: Situation, held: Law) -> tuple[Say, ...]:
+    """That the fault showed in time, and what is presumed of it."""
+    window = held.presumption if held.presumed else held.liability
+    if window is None:
+        return ()
     assumed: Value = Say("law.delivery_assumed") if held.delivery_assumed else ""
-    window = held.presumption if held.presumed and held.presumption else held.liability
     shown = Say("law.shown") if s.repair.noticed_on else Say("law.present", {"sent": s.repair.sent_on or Gap("sent")})
     facts: dict[str, Value] = {"shown": shown, "window": _span(window), "assumed": assumed}
-    told.append(Say("law.presumed" if held.presumed else "law.within", facts))
-    return (*told, *_notice(s, held), *_too_long(s, held))
+    return (Say("law.presumed" if held.presumed else "law.within", facts),)
 
 
 def _notice(s: Situation, held: Law) -> tuple[Say, ...]:
     """That the seller was told in time, where the law wants it; that this letter tells him, where nothing says so."""
     told_on = s.repair.told_on
     if told_on is None:
-        return (Say("law.informs"),) if held.repair.starts == "seller_informed" else ()
+        return (Say("law.informs"),) if held.term.starts in _TOLD and s.to.role == "seller" else ()
     met = any(d.kind == "notice" and d.law == held.regime.id and d.met_on and d.met_on <= d.on for d in s.standing.deadlines)
     if not met or held.notice is None:
         return ()
     return (Say("law.notice", {"told": told_on, "window": _span(held.notice)}),)
 
 
+def _over(s: Situation, held: Law) -> tuple[Say, ...]:
+    """That the term of the law has ended, counted from the day the seller was told; nothing while it may still run."""
+    told_on = s.repair.told_on
+    ended = [d.on for d in s.standing.deadlines if d.kind == "law" and d.mark == "P" and d.passed(s.request.today)]
+    if told_on is None or not ended or s.to.role != "seller" or held.term.starts not in _TOLD:
+        return ()
+    return (Say("law.over", {"start": told_on, "end": ended[0]}),)
+
+
 def _too_long(s: Situation, held: Law) -> tuple[Say, ...]:
     """The writer's view of the time taken; none where the device waits for him, or the seller's time had no start."""
     is_long = (s.standing.business_days or 0) >= _LONG_AFTER or s.request.step in {"notice", "final"}
-    begun = s.repair.sent_on and not (held.repair.starts == "seller_informed" and s.repair.told_on is None)
-    if held.repair.unit != "reasonable" or not is_long or not begun or s.ready_on or s.waiting_since:
+    begun = s.repair.sent_on and not (held.term.starts == "seller_informed" and s.repair.told_on is None)
+    if held.term.unit != "reasonable" or not is_long or not begun or s.ready_on or s.waiting_since:
         return ()
     return (Say("law.took_too_long" if s.is_back else "law.too_long"),)
 
@@ -76,7 +93,7 @@ def demand(s: Situation) -> tuple[Say, ...]:
     remedy = _remedy(s)
     free: Value = (
         Say("free.owner" if s.case.owner else "free")
-        if s.law and remedy.key in {"remedy.repair", "remedy.repair_again", "remedy.replacement"}
+        if s.law and s.law.owes_repair and remedy.key in {"remedy.repair", "remedy.repair_again", "remedy.replacement"}
         else ""
     )
     key = f"demand.{s.request.step}"
@@ -101,7 +118,7 @@ def consequence(s: Situation) -> tuple[Say, ...]:
     if step == "final" and not is_time_barred(s.standing, s.request.today):
         return (Say("otherwise.final"),)
     wants_device = remedy in {"remedy.repair", "remedy.repair_again", "remedy.replacement"}
-    if s.law and wants_device and {"price_reduction", "termination"} <= set(s.law.repair.consequence):
+    if s.law and wants_device and s.law.gives_up_price:
         return (Say("otherwise.remedies", {"refund": price(s, "refund_of") or Say("refund")}), Say("adr"))
     return (Say("otherwise.rights"),)
 
@@ -149,14 +166,17 @@ def _by(s: Situation) -> Say:
 
 
 def _repair_term(period: Period) -> Say:
+    is_read = period.mark_of("starts") == "P"
     if period.unit != "reasonable":
-        return Say("law.repair.number", {"window": _span(period)})
-    known = period.starts in {"request", "seller_informed"} and period.mark_of("starts") == "P"
+        known = is_read and period.starts in {"request", "seller_informed", "complaint"}
+        term = Say(f"law.repair.number.{period.starts}" if known else "law.repair.number", {"window": _span(period)})
+        return Say("law.repair.in_principle", {"term": term}) if period.firmness == "soft" else term
+    known = is_read and period.starts in {"request", "seller_informed"}
     return Say(f"law.repair.{period.starts}" if known else "law.repair.reasonable")
 
 
 def _span(period: Period) -> Say:
-    return Say(_SPANS.get(period.unit, f"law.{period.unit}"), number=period.amount)
+    return Say(f"law.{period.unit}", number=period.amount)
 
 
 def _reachable(s: Situation) -> list[Say]:

@@ -1,10 +1,11 @@
 """What of the law in force a letter may say: articles whose text was read (mark P), of the contract's own date.
 
-A letter on the legal guarantee cites it against those who answer for it, and against nobody else.
+A letter on the legal guarantee cites it against those who answer for it, and against nobody else. A field that is known
+less well than its article is left out; what no text says is not said.
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from repairlog.domain.days import add_months
 from repairlog.domain.law import Period, Regime
@@ -14,35 +15,59 @@ from repairlog.letters.addressing import answers_by_law
 from repairlog.letters.saying import Say, Value
 from repairlog.letters.structure import Addressee, Request
 
-_AS_A_WHOLE = {
+_AS_A_WHOLE: dict[tuple[str, bool], Value] = {
     ("IT-2005", True): Say("cite.IT-2005"),
     ("IT-2005", False): Say("cite.IT-2005"),
     ("IT-2022", True): Say("cite.IT-2022.presumed"),
     ("IT-2022", False): Say("cite.IT-2022"),
+    ("DE-2022", True): "§ 475 Abs. 5, § 477 Abs. 1 BGB",
+    ("FR-2022", True): "art. L. 217-3, L. 217-7, L. 217-10 et L. 217-14, 2° du code de la consommation",
+    ("ES-2022", True): "arts. 118.4.b), 120.1 y 121.1 TRLGDCU (RDLeg. 1/2007)",
+    ("PT-2022", True): "arts. 12.º, n.º 1, 13.º, n.º 1, e 18.º, n.os 2 e 3, do Decreto-Lei n.º 84/2021, de 18 de outubro",
+    ("LU-2022", True): "art. L. 212-5 et s. et L. 212-7 du Code de la consommation",
+    ("LU-2022", False): "art. L. 212-5 et s. et L. 212-7 du Code de la consommation",
 }
-"""How a letter names a regime's articles in one breath, with or without the presumption.
+"""How a letter to the seller names a regime's articles in one breath, with or without the presumption.
 
 Of other regimes each article is named by itself, in its own language.
 """
 
 _MONTHS = {"month": 1, "year": 12}
+_RESERVED = frozenset({"price_reduction", "termination"})
+_NAMED_WITHOUT_ARTICLE = frozenset({"IT-2005"})
+"""Regimes whose remedies, known at second hand, may be asked for without the article that gives them."""
+
+Rule = Literal["law", "law.only_repair", "law.only_liability", "law.effort", "law.guideline", "law.reply"]
+"""What the texts that were read say together: each is a phrase of the languages."""
 
 
 class Law(NamedTuple):
-    """The articles a letter rests on: who answers and until when, how fast a repair must be, what is presumed.
+    """The articles a letter rests on, and what they say: who answers and until when, how fast a repair must be.
 
-    `presumed`: the fault showed inside the time in which the seller has to prove that it was not there.
-    `delivery_assumed`: the day of delivery is not known and was taken to be the day of purchase.
+    `term` is the one that `rule` is about. `presumed`: the fault showed inside the time in which the seller has to prove
+    that it was not there. `delivery_assumed`: the day of delivery is not known and was taken to be the day of purchase.
     """
 
     regime: Regime
+    rule: Rule
     cite: Value
-    liability: Period
-    repair: Period
+    term: Period
+    liability: Period | None
     notice: Period | None
     presumption: Period | None
     presumed: bool
     delivery_assumed: bool
+
+    @property
+    def owes_repair(self) -> bool:
+        """Whether somebody is bound by it to repair, or answers for the fault."""
+        return self.rule not in {"law.guideline", "law.reply"}
+
+    @property
+    def gives_up_price(self) -> bool:
+        """Whether a repair that comes too late gives, by a text that was read, less to pay or the end of the contract."""
+        known = self.term.mark_of("consequence") == "P" or self.regime.id in _NAMED_WITHOUT_ARTICLE
+        return known and set(self.term.consequence) >= _RESERVED
 
 
 def is_legal_claim(repair: Repair) -> bool:
@@ -51,8 +76,8 @@ def is_legal_claim(repair: Repair) -> bool:
 
 
 def is_time_barred(standing: Standing, on: date) -> bool:
-    """Whether the last day for an action has passed on that day."""
-    return any(deadline.kind == "action" and deadline.on < on for deadline in standing.deadlines)
+    """Whether the last day for an action has certainly passed on that day."""
+    return any(deadline.kind == "action" and deadline.passed(on) for deadline in standing.deadlines)
 
 
 def law_of(request: Request, to: Addressee) -> Law | None:
@@ -67,28 +92,67 @@ def law_of(request: Request, to: Addressee) -> Law | None:
         return None
     if to.party is None and request.to is not None:
         return None
-    if to.role not in answers_by_law(standing) or is_time_barred(standing, request.today):
-        return None
-    liability, mending = _read(regime, "liability"), _read(regime, "repair")
     delivered = repair.delivered_on or repair.bought_on
-    if liability is None or mending is None or delivered is None or not _shown_within(repair, delivered, liability):
+    if to.role not in answers_by_law(standing) or is_time_barred(standing, request.today) or delivered is None:
         return None
-    presumption = _read(regime, "presumption")
+    return _held(regime, repair, delivered, is_seller=to.role == "seller")
+
+
+def _held(regime: Regime, repair: Repair, delivered: date, *, is_seller: bool) -> Law | None:
+    """What the texts say of this repair; against another than the seller nothing that they say of the seller."""
+    liability = _numbered(regime, "liability")
+    if liability is not None and not _shown_within(repair, delivered, liability):
+        return None
+    if not is_seller:
+        liability = None
+    found = _rule(regime, liability, is_seller=is_seller)
+    if found is None:
+        return None
+    rule, term = found
+    presumption = _numbered(regime, "presumption") if is_seller and rule in _OF_THE_FAULT else None
     presumed = presumption is not None and _shown_within(repair, delivered, presumption)
-    cited = [liability, mending] + ([presumption] if presumption and presumed else [])
-    cite: Value = _AS_A_WHOLE.get((regime.id, presumed)) or "; ".join(dict.fromkeys(period.cite for period in cited))
+    cited = [liability, term] if rule == "law" and liability else [term]
+    cited += [presumption] if presumption and presumed else []
+    whole = _AS_A_WHOLE.get((regime.id, presumed)) if is_seller else None
+    cite: Value = whole or "; ".join(dict.fromkeys(period.cite for period in cited))
+    notice = _numbered(regime, "notice") if is_seller else None
     assumed = repair.delivered_on is None
-    return Law(regime, cite, liability, mending, _read(regime, "notice"), presumption, presumed, assumed)
+    return Law(regime, rule, cite, term, liability, notice, presumption, presumed, assumed)
+
+
+_OF_THE_FAULT = frozenset({"law", "law.only_repair", "law.only_liability"})
+"""The rules beside which it matters when the fault showed."""
+
+
+def _rule(regime: Regime, liability: Period | None, *, is_seller: bool) -> tuple[Rule, Period] | None:
+    """The most that the texts allow to say, and the term it is about."""
+    mending, reply = _read(regime, "repair"), _numbered(regime, "reply")
+    if mending is not None and not mending.binding:
+        return ("law.guideline", mending) if mending.mark_of("starts") == "P" and mending.starts == "request" else None
+    if mending is not None and mending.firmness == "effort":
+        return ("law.effort", mending) if is_seller else None
+    if mending is not None:
+        return ("law" if liability else "law.only_repair"), mending
+    if liability is not None:
+        return "law.only_liability", liability
+    known = is_seller and reply is not None and reply.starts == "complaint_received" and reply.mark_of("starts") == "P"
+    return ("law.reply", reply) if known and reply else None
 
 
 def _read(regime: Regime, what: str) -> Period | None:
     """The term of that kind for every repair, if its text and its article were read."""
     for period in regime.periods:
-        is_general = period.applies is None and not period.subdivision and period.binding
+        is_general = period.applies is None and not period.subdivision and period.or_unit is None
         said = period.unit == "reasonable" or period.amount is not None
         if period.what == what and is_general and said and period.mark == period.mark_of("cite") == "P":
             return period
     return None
+
+
+def _numbered(regime: Regime, what: str) -> Period | None:
+    """The same, where it has a number."""
+    found = _read(regime, what)
+    return found if found is not None and found.amount is not None else None
 
 
 def _shown_within(repair: Repair, delivered: date, window: Period) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from repairlog.domain.days import calendar_days, long_day
+from repairlog.domain.undated import undated
 from repairlog.reports.listing import Block, Cell, Column, Facts, Listing, Marked
 from repairlog.reports.status import status_listing
 from repairlog.reports.timeline import entries, entries_listing
@@ -31,6 +32,9 @@ def status_detail(standing: Standing) -> tuple[Block, ...]:
     if happened:
         blocks.append(entries_listing(happened[-LAST:], {}, title="Last entries"))
     blocks.append(_deadlines(standing))
+    open_terms = tuple(_undated(standing))
+    if open_terms:
+        blocks.append(Facts(open_terms, title="Without a day"))
     if standing.choice.warnings:
         blocks.append("\n".join(f"Warning: {warning}." for warning in standing.choice.warnings))
     blocks.append(next_step_facts(standing))
@@ -111,6 +115,13 @@ def _deadlines(standing: Standing) -> Block:
     return Listing(columns, rows, title="Deadlines", footer=(" ".join([*footer, NOT_ADVICE] if marks else footer),))
 
 
+def _undated(standing: Standing) -> Iterator[tuple[str, Cell]]:
+    """What the law says and gives no day for, each with its source and mark, and the command that would mend it."""
+    for one in undated(standing.case, standing.choice, standing.public):
+        typed = f"; type: {one.command}" if one.command else ""
+        yield one.kind, f"{one.why} ({one.source}, mark {one.mark}){typed}"
+
+
 def _deadline(standing: Standing, deadline: Deadline) -> tuple[Cell, ...]:
     source = f"{deadline.source}; {deadline.note}" if deadline.note else deadline.source
     return long_day(deadline.on), deadline.kind, _left(standing, deadline), source, deadline.mark
@@ -122,6 +133,6 @@ def _left(standing: Standing, deadline: Deadline) -> Cell:
     left = calendar_days(standing.as_of, deadline.on)
     if left >= 0:
         return "TODAY" if left == 0 else f"{count(left, 'day')} left"
-    if standing.case.repair.closed_on is not None or not deadline.act:
+    if standing.case.repair.closed_on is not None or not deadline.act or deadline.least:
         return Marked(f"over, {count(-left, 'day')} ago", "quiet")
     return Marked(f"PASSED {count(-left, 'day')} ago", "late")

@@ -1,0 +1,15 @@
+"""Spain: what is not known."""
+
+from __future__ import annotations
+
+from repairlog.domain.law import Country, Gap
+
+COUNTRY = Country(
+    code="ES",
+    gaps=(
+        Gap(
+            question="Did anything change from 2026-07-31?",
+            say="The text that was read is that of 2026-02-28.",
+        ),
+    ),
+)

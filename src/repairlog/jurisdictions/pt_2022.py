@@ -1,0 +1,141 @@
+"""Portugal, contracts since 2022: Decree-Law 84/2021."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from repairlog.domain.law import Period, Regime
+
+_CHECKED = date(2026, 11, 23)
+_DECREE = "https://github.com/legalize-dev/legalize-pt/blob/7709be0353ce15549db13c94588321999c6efcd9/pt/2021/DRE-2021-84-172938301.md"
+_OFFICIAL = "https://diariodarepublica.pt"
+_STATE = "2021-10-18"
+
+REGIME = Regime(
+    id="PT-2022",
+    country="PT",
+    name="Decree-Law 84/2021",
+    contract_from=date(2022, 1, 1),
+    contract_from_mark="S",
+    unsure_from=date(2026, 7, 31),
+    addressee=("seller", "maker"),
+    addressee_note="Art. 1.º, n.º 2, b) names a 'responsabilidade direta do produtor'; the seller is still the one to "
+    "write to.",
+    conditional=("maker",),
+    use="yes",
+    periods=(
+        Period(
+            what="repair",
+            amount=30,
+            unit="day",
+            starts="seller_informed",
+            firmness="soft",
+            consequence=("price_reduction", "termination"),
+            cite="art. 18.º, n.os 2 e 3, do Decreto-Lei n.º 84/2021, de 18 de outubro",
+            text="não deve exceder os 30 dias",
+            source=_DECREE,
+            official=_OFFICIAL,
+            mark="P",
+            checked=_CHECKED,
+            state=_STATE,
+            note="More time is allowed where the nature, the complexity or the gravity of the defect calls for it. What "
+            "follows from a late repair is in art. 15.º, n.º 4, a), ii).",
+        ),
+        Period(
+            what="liability",
+            amount=3,
+            unit="year",
+            starts="delivery",
+            rolls="none",
+            cite="art. 12.º, n.º 1, do Decreto-Lei n.º 84/2021",
+            source=_DECREE,
+            official=_OFFICIAL,
+            mark="P",
+            checked=_CHECKED,
+            state=_STATE,
+        ),
+        Period(
+            what="presumption",
+            amount=2,
+            unit="year",
+            starts="delivery",
+            rolls="none",
+            cite="art. 13.º, n.º 1, do Decreto-Lei n.º 84/2021",
+            source=_DECREE,
+            official=_OFFICIAL,
+            mark="P",
+            checked=_CHECKED,
+            state=_STATE,
+        ),
+        Period(
+            what="suspension",
+            unit="none",
+            starts="notice",
+            stops=("liability", "action"),
+            cite="art. 12.º, n.º 4, do Decreto-Lei n.º 84/2021",
+            text="desde o momento da comunicação",
+            source=_DECREE,
+            official=_OFFICIAL,
+            mark="P",
+            checked=_CHECKED,
+            state=_STATE,
+        ),
+        Period(
+            what="extension",
+            amount=6,
+            unit="month",
+            starts="repair_end",
+            max_times=4,
+            cite="art. 18.º, n.º 4, do Decreto-Lei n.º 84/2021",
+            source=_DECREE,
+            official=_OFFICIAL,
+            mark="P",
+            checked=_CHECKED,
+            state=_STATE,
+            note="Each repair adds six months, up to four times.",
+        ),
+        Period(
+            what="rejection",
+            amount=30,
+            unit="day",
+            starts="delivery",
+            consequence=("replacement", "termination"),
+            cite="art. 16.º do Decreto-Lei n.º 84/2021",
+            source=_DECREE,
+            official=_OFFICIAL,
+            mark="P",
+            checked=_CHECKED,
+            state=_STATE,
+        ),
+        Period(
+            what="action",
+            amount=2,
+            unit="year",
+            starts="notice",
+            consequence=("right_lapses",),
+            cite="art. 17.º do Decreto-Lei n.º 84/2021",
+            source=_DECREE,
+            official=_OFFICIAL,
+            mark="P",
+            checked=_CHECKED,
+            state=_STATE,
+            note="Stands still during the repair.",
+        ),
+        Period(
+            what="refund",
+            amount=14,
+            unit="day",
+            cite="art. 20.º, n.º 6, do Decreto-Lei n.º 84/2021",
+            source=_DECREE,
+            official=_OFFICIAL,
+            mark="P",
+            checked=_CHECKED,
+            state=_STATE,
+            note="From which day was not noted.",
+        ),
+    ),
+    cautions=(
+        "The law says 'deve' and has exceptions: 'in principle 30 days', never 'at the latest'.",
+        "The six months for each repair and the suspension are two things, and neither replaces the other.",
+    ),
+)
