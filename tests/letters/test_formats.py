@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from letters import cases
 from repairlog import registry
+from repairlog.letters import languages
 from repairlog.letters.formats import html, json, md, txt
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -92,7 +93,7 @@ def test_every_format_keeps_the_contract(name):
 
 
 @pytest.mark.parametrize("step", cases.STEPS)
-@pytest.mark.parametrize("lang", ["it", "en"])
+@pytest.mark.parametrize("lang", languages.codes())
 @pytest.mark.parametrize("name", ["story", "everything known", "31 unanswered", "for an owner", "bare"])
 def test_all_formats_say_the_same_words(name, step, lang):
     letter = cases.letter(cases.CASES[name], step, lang)
@@ -182,7 +183,10 @@ def test_html_keeps_the_signature_with_the_end_of_the_letter():
     assert plain(Page(end).text) == plain(" ".join((letter.paragraphs[-1], letter.closing, *letter.signature)))
 
 
-@pytest.mark.parametrize(("lang", "words"), [("it", "BOZZA"), ("en", "DRAFT")])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("it", "BOZZA"), ("en", "DRAFT"), ("de", "ENTWURF"), ("fr", "PROJET"), ("es", "BORRADOR"), ("pt", "RASCUNHO")],
+)
 def test_a_draft_says_so_first_and_shows_its_gaps(lang, words):
     letter = cases.letter(cases.CASES["bare"], "complaint", lang)
     for form in (txt, md, html):
@@ -213,7 +217,15 @@ def test_json_names_what_is_missing():
     assert letter["draft"] is True
 
 
-@pytest.mark.parametrize(("name", "step", "lang"), [("story", "complaint", "it"), ("everything known", "notice", "en")])
+@pytest.mark.parametrize(
+    ("name", "step", "lang"),
+    [
+        ("story", "complaint", "it"), ("everything known", "notice", "en"), ("story", "complaint", "de"),
+        ("everything known", "notice", "de"), ("story", "complaint", "fr"), ("everything known", "notice", "fr"),
+        ("story", "complaint", "es"), ("everything known", "notice", "es"), ("story", "complaint", "pt"),
+        ("everything known", "notice", "pt"),
+    ],
+)  # fmt: skip
 def test_the_letter_is_word_for_word_the_one_that_was_read(name, step, lang):
     """A reader has judged these pages; with REPAIRLOG_SNAPSHOTS=1 they are written anew, to be read again."""
     text = txt.render(cases.letter(cases.CASES[name], step, lang), draft=False)

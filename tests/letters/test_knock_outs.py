@@ -8,6 +8,7 @@ from functools import cache
 
 import holidays
 import pytest
+from babel import Locale
 
 from letters import cases
 from repairlog.domain.days import business_days
@@ -15,18 +16,12 @@ from repairlog.jurisdictions import never_print
 from repairlog.letters import languages
 from repairlog.letters.formats import html, json, md, txt
 
-MONTHS = {
-    "it": ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
-           "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
-    "en": ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December"),
-}  # fmt: skip
-WEEKDAYS = {
-    "it": ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato",
-           "domenica"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-           "Sunday"),
-}  # fmt: skip
+MONTHS = {lang: tuple(Locale.parse(lang).months["format"]["wide"].values()) for lang in languages.codes()}
+MONTHS["de"] = ("Jänner|Januar", *MONTHS["de"][1:])  # in South Tyrol and in Germany
+WEEKDAYS = {lang: tuple(Locale.parse(lang).days["format"]["wide"][day] for day in range(7)) for lang in languages.codes()}
+ORDINAL = r"(?:º|er|\.)?"
+OF = r" (?:de )?"
+AND = r"(?:, | e | and | et | und | y | bis zum | au | to | al | all’| a | ao | até )"
 MATRIX = [(name, step, lang) for name in cases.CASES for step in cases.STEPS for lang in languages.codes()]
 WORDS = {"reminder": 150, "complaint": 420, "notice": 630, "final": 630}
 
@@ -50,11 +45,17 @@ def annexes(letter):
 
 
 def dates(lang, text):
-    names = "|".join(MONTHS[lang])
     return {
-        date(int(year), MONTHS[lang].index(month) + 1, int(day))
-        for day, month, year in re.findall(rf"(\d{{1,2}})º? ({names}) (\d{{4}})", text)
+        date(int(year), number, int(day))
+        for number, name in enumerate(MONTHS[lang], 1)
+        for day, year in re.findall(rf"(\d{{1,2}}){ORDINAL}{OF}(?:{name}){OF}(\d{{4}})", text)
     }
+
+
+def with_weekdays(lang, text):
+    """The days that stand in a text with their weekday: (weekday, day)."""
+    day = rf"({'|'.join(WEEKDAYS[lang])})(?:,? dem|,)? (\d+{ORDINAL}{OF}({'|'.join(MONTHS[lang])}){OF}\d{{4}})"
+    return [(weekday, *dates(lang, found)) for weekday, found, _ in re.findall(day, text)]
 
 
 def known_days(letter, case):
@@ -68,9 +69,12 @@ def known_days(letter, case):
 
 def test_k2_nothing_is_left_to_fill_in(letter):
     text = "\n".join((page(letter), annexes(letter)))
-    assert not re.search(r"[{}\[\]]|____|\bNone\b|TODO|DRAFT|BOZZA|N/A|\bnull\b", text)
+    assert not re.search(r"[{}\[\]]|____|\bNone\b|TODO|N/A|\bnull\b", text)
+    assert letter.draft_words not in text
     assert any(missing.what != "the country" for missing in letter.missing) == bool(re.search("[‹›]", text))
-    assert not re.search(r"(?<!Allegati):\s*$|  | [.,;:]|\(\)|\.\.|,,", text, re.MULTILINE), text
+    headings = {*letter.enclosures[:1], letter.salutation}
+    text = "\n".join(line for line in text.split("\n") if line not in headings)
+    assert not re.search(r":\s*$|  | [.,;:]|\(\)|\.\.|,,|;;|[,;]\.", text, re.MULTILINE), text
     for line in text.splitlines():
         assert line == line.strip()
 
@@ -78,7 +82,9 @@ def test_k2_nothing_is_left_to_fill_in(letter):
 def test_k2_a_finished_letter_has_no_gap_in_any_format(letter):
     if not letter.missing:
         for form in (txt, md, html, json):
-            assert not re.search("[‹›]|____|None|DRAFT|BOZZA", form.render(letter, draft=False))
+            text = form.render(letter, draft=False)
+            assert not re.search("[‹›]|____|None", text)
+            assert letter.draft_words not in text
 
 
 @pytest.mark.parametrize(("name", "step", "lang"), MATRIX)
@@ -95,11 +101,13 @@ def test_k3_every_number_is_a_fact_a_count_or_the_laws(name, step, lang):
     letter, case = made(name, step, lang), cases.CASES[name]
     standing = cases.request(case, step, lang).standing
     text = " ".join(letter.paragraphs)
-    for _, month in enumerate(MONTHS[lang]):
-        text = re.sub(rf"(\d{{1,2}}º?(, | e | and | al | all’| to ))*\d{{1,2}}º? {month}( \d{{4}})?", "", text)
-    text = re.sub(r"\(Allegato B, n\. \d+\)|\(Annex B, no\. \d+\)", "", text)  # the row of the annex
-    text = re.sub(r"articles 13[^I]* of the Italian Consumer Code [^,]*(, as in force before D.lgs. 170/2021)?", "", text)
-    text = re.sub(r"\(art[^)]*\)", "", text)  # the law's own numbers are held by the citations' test
+    phrases = languages.load(lang, case.repair.country).phrases
+    for cite in (phrase for key, phrase in phrases.items() if key.startswith("cite.")):
+        text = text.replace(cite, "")  # the law's own numbers are held by the citations' test
+    day = rf"\d{{1,2}}{ORDINAL}"
+    for month in MONTHS[lang]:
+        text = re.sub(rf"(?:{day}{AND})*{day}{OF}(?:{month})(?:{OF}\d{{4}})?", "", text)
+    text = re.sub(r"\(\w+ B, \S+\s\d+\)", "", text)  # the row of the annex
     for typed in (case.repair.device, case.repair.model, case.repair.imei, case.repair.proof, *case.refs):
         text = text.replace(typed or "\x00", "")
     text = re.sub(r"499[,.]90", "", text)
@@ -130,13 +138,9 @@ def test_k5_the_deadline_is_an_open_day_ahead_and_named_with_its_weekday(name, s
     assert case.repair.calendar != "IT" or due.on not in holidays.IT(years=due.on.year)
     if due.term.unit == "day":
         assert (due.on - due.received_on).days >= due.term.amount
-    month = MONTHS[lang][due.on.month - 1]
-    number = "1º" if lang == "it" and due.on.day == 1 else str(due.on.day)
-    said = f"{WEEKDAYS[lang][due.on.weekday()]} {number} {month} {due.on.year}"
-    assert said in " ".join(letter.paragraphs)
-    for found in re.findall(rf"({'|'.join(WEEKDAYS[lang])}) (\d+)º? (\w+) (\d{{4}})", page(letter) + annexes(letter)):
-        weekday, day, named, year = found
-        assert WEEKDAYS[lang][date(int(year), MONTHS[lang].index(named) + 1, int(day)).weekday()] == weekday
+    assert (WEEKDAYS[lang][due.on.weekday()], due.on) in with_weekdays(lang, " ".join(letter.paragraphs))
+    for weekday, on in with_weekdays(lang, page(letter) + annexes(letter)):
+        assert WEEKDAYS[lang][on.weekday()] == weekday
 
 
 @pytest.mark.parametrize(("name", "step", "lang"), MATRIX)
@@ -154,9 +158,10 @@ def test_k8_the_counts_in_the_text_are_those_of_the_annex_and_of_the_calendar(na
     if letter.annexes:
         rows = dict(letter.annexes[-1].rows)
         months = [int(value) for key, value in letter.annexes[-1].rows if re.search(r"\d{4}$", key)]
-        left_out = [int(v) for k, v in letter.annexes[-1].rows if re.search(r"esclusi,|left out, ", k)]
-        total = {"it": "Totale dei giorni lavorativi", "en": "Total of business days"}[lang]
-        assert str(len(worked)) == rows[total]
+        phrases = languages.load(lang, case.repair.country).phrases
+        free = phrases["days.free"].split("{")[0]
+        left_out = [int(value) for key, value in letter.annexes[-1].rows if key.startswith(free) and value.isdigit()]
+        assert str(len(worked)) == rows[phrases["days.business"]]
         assert len(worked) == sum(months)
         assert len(span) == len(worked) + sum(left_out)
 
@@ -164,14 +169,15 @@ def test_k8_the_counts_in_the_text_are_those_of_the_annex_and_of_the_calendar(na
 @pytest.mark.parametrize("annexed", [True, False, None])
 @pytest.mark.parametrize("name", cases.CASES)
 @pytest.mark.parametrize("step", ["reminder", "complaint"])
-@pytest.mark.parametrize("lang", ["it", "en"])
+@pytest.mark.parametrize("lang", languages.codes())
 def test_k9_the_annexes_cited_are_the_annexes_supplied(name, step, lang, annexed):
     letter = cases.letter(cases.CASES[name], step, lang, annexes=annexed)
     supplied = {annex.letter for annex in letter.annexes}
-    listed = {line.replace("Annex ", "")[0] for line in letter.enclosures[1:]}
+    listed = {re.search(r"\b[A-C]\b", line)[0] for line in letter.enclosures[1:]}
     assert supplied == listed
     assert sorted(supplied) == list("ABC"[: len(supplied)])
-    cited = set(re.findall(r"(?:Allegato|Annex) ([A-Z])\b", " ".join(letter.paragraphs)))
+    word = letter.annex_words.split()[0]
+    cited = set(re.findall(rf"{word} ([A-Z])\b", " ".join(letter.paragraphs), re.IGNORECASE))
     if step != "reminder" or not annexed:
         assert supplied == cited
     assert bool(supplied) == (annexed if annexed is not None else step != "reminder")
@@ -183,11 +189,11 @@ def test_k1_the_seller_is_written_to_unless_another_ground_is_claimed(letter):
 
 
 def test_the_length_is_that_of_the_step(letter):
-    assert len(" ".join(letter.paragraphs).split()) <= WORDS[letter.step]
+    words = [word for word in " ".join(letter.paragraphs).split() if any(map(str.isalnum, word))]
+    assert len(words) <= WORDS[letter.step]
 
 
 def test_every_paragraph_ends_as_a_sentence(letter):
     assert all(re.search(r"[.?]$", paragraph) for paragraph in letter.paragraphs)
-    assert not re.search(
-        r"[.?] [a-zà-ù]", re.sub(r"(artt?|nn?|lgs|rif|ref|v)\. ", "", " ".join(letter.paragraphs), flags=re.IGNORECASE)
-    )
+    text = re.sub(r"(artt?|nn?|lgs|rif|réf|ref|nr|v|exas|sas|\d)\. ", "", " ".join(letter.paragraphs), flags=re.IGNORECASE)
+    assert not re.search(r"[.?] [a-zà-ÿ]", text)

@@ -1,4 +1,4 @@
-"""The annexes: the chronology, the log of contacts, and how the days and the deadline were computed.
+"""The annexes: the chronology, the log of contacts, how the days and the deadline were computed, the index of evidence.
 
 They are lettered in the order they stand; one that would be empty is left out, and the next takes its letter.
 """
@@ -13,25 +13,26 @@ from repairlog.letters.computation import computation
 from repairlog.letters.languages import Language
 from repairlog.letters.saying import Gap, Quoted, Say, Value, say
 from repairlog.letters.situation import Situation, counterpart, in_order, is_mine, reported_span
-from repairlog.letters.structure import Annex, Request
+from repairlog.letters.structure import Annex, Exhibit, Request
 
 _MOST_ROWS = 25
 _LATE_DAYS = 2
 _PASSING = frozenset({"no-answer", "no-news", None})
 
 
-def lettering(request: Request) -> dict[str, str]:
-    """The letter of each annex that this letter will have, by what it holds."""
+def lettering(request: Request, *, evidence: bool) -> dict[str, str]:
+    """The letter of each annex that this letter will have, by what it holds; `evidence`: there is some to list."""
     wanted = request.step != "reminder" if request.annexes is None else request.annexes
     if not wanted:
         return {}
     contacts = ["contacts"] if request.standing.case.contacts else []
-    return dict(zip(["chronology", *contacts, "days"], "ABC", strict=False))
+    documents = ["evidence"] if evidence else []
+    return dict(zip(["chronology", *contacts, "days", *documents], "ABCD", strict=False))
 
 
 def annexes(s: Situation, language: Language) -> tuple[Annex, ...]:
     """The annexes in order, in the words of a language."""
-    makers = {"chronology": chronology, "contacts": contact_log, "days": computation}
+    makers = {"chronology": chronology, "contacts": contact_log, "days": computation, "evidence": evidence_index}
     return tuple(makers[name](s, language, letter) for name, letter in s.annexes.items())
 
 
@@ -41,6 +42,8 @@ class _Row(NamedTuple):
     what: Value
     who: Value = ""
     passing: bool = False
+    late: bool | None = None  # whether it was written down late; None: it was not written down as it happened
+    documents: str = ""
 
 
 def chronology(s: Situation, language: Language, letter: str) -> Annex:
@@ -50,9 +53,13 @@ def chronology(s: Situation, language: Language, letter: str) -> Annex:
     if len(rows) > _MOST_ROWS:
         shown = [row for row in rows if not row.passing]
     remarks = [Say("chronology.hidden", {"shown": str(len(shown))}, len(rows))] if len(shown) < len(rows) else []
+    written = [row.late for row in shown if row.late is not None]
+    notes = [Say("late.all", number=len(written))] if written and all(written) else []
+    if any(written) and not notes:
+        remarks.append(Say("late.mark"))
+    cells = [(_marked(row.on, late=bool(row.late) and not notes), row.what, row.who, row.documents) for row in shown]
     return _annex(
-        language, letter, "chronology", ("number", "on", "event", "who"),
-        [(row.on, row.what, row.who) for row in shown], remarks=remarks,
+        language, letter, "chronology", ("number", "on", "event", "who", "documents"), cells, notes=notes, remarks=remarks
     )  # fmt: skip
 
 
@@ -67,6 +74,7 @@ def contact_log(s: Situation, language: Language, letter: str) -> Annex:
             _when(contact), "" if all_late else _recorded(contact), _channel(contact),
             *(_both_sides(s, contact) if some_by_others else ("", _whom(s, contact))),
             _result(s, contact), Quoted(" ".join(contact.summary.split())) if contact.summary else "",
+            s.documents("contact_id", contact.id),
         )
         for contact in contacts
     ]  # fmt: skip
@@ -80,14 +88,59 @@ def contact_log(s: Situation, language: Language, letter: str) -> Annex:
     remarks = [Say("late.mark")] if late and not all_late else []
     if s.case.reported():
         remarks.append(Say("reported.mark"))
-    columns = ("number", "happened", "recorded", "channel", "by", "with", "outcome", "words")
+    columns = ("number", "happened", "recorded", "channel", "by", "with", "outcome", "words", "documents")
     return _annex(language, letter, "contacts", columns, rows, notes=notes, remarks=remarks)
+
+
+def evidence_index(s: Situation, language: Language, letter: str) -> Annex:
+    """Every file kept with the repair: what it is, what it belongs to, its size, and the hash it was recorded with."""
+    rows: list[tuple[Value, ...]] = []
+    for one in s.exhibits:
+        kept, recorded = one.attachment, one.attachment.recorded_at[:10]
+        rows.append((
+            one.on or "", _concerns(s, one), kept.title or "", kept.file_name or "", _size(kept.size),
+            date.fromisoformat(recorded) if recorded else "", _grouped(kept.sha256),
+        ))  # fmt: skip
+    columns = ("number", "on", "concerns", "title", "file", "size", "recorded", "sha256")
+    return _annex(language, letter, "evidence", columns, rows, notes=[Say("evidence.hash")])
+
+
+def _concerns(s: Situation, one: Exhibit) -> Value:
+    """The record that a file belongs to; a contact by its row in the log of contacts."""
+    kept, case = one.attachment, s.case
+    if kept.contact_id is not None:
+        row = next(n for n, contact in enumerate(in_order(case.contacts), 1) if contact.id == kept.contact_id)
+        return Say("evidence.contact", {"letter": s.annexes["contacts"], "row": str(row)})
+    if kept.event_id is not None:
+        return Say(f"event.{next(event.kind for event in case.events if event.id == kept.event_id)}")
+    if kept.letter_id is not None:
+        step = next(written.step for written in case.letters if written.id == kept.letter_id)
+        return Say("fact.letter", {"kind": Say(f"kind.{step}")})
+    return ""
+
+
+def _size(size: int) -> Say:
+    """A size in thousands or millions of bytes, rounded up."""
+    thousands = max(1, -(-size // 1000))
+    return Say("size.mb", {"n": str(-(-size // 1_000_000))}) if thousands >= 1000 else Say("size.kb", {"n": str(thousands)})
+
+
+def _grouped(sha256: str) -> str:
+    """A hash in eight groups, so that it can be compared by eye and breaks in a narrow column."""
+    return " ".join(sha256[n : n + 8] for n in range(0, len(sha256), 8))
 
 
 def is_late(contact: Contact) -> bool:
     """Whether it was written down more than two calendar days after it happened (a reported one: after it was told)."""
-    recorded = _recorded_on(contact)
-    return recorded is not None and (recorded - contact.happened_on).days > _LATE_DAYS
+    return _is_late(contact.happened_on, contact.recorded_at)
+
+
+def _is_late(on: date, recorded_at: str) -> bool:
+    return bool(recorded_at) and (date.fromisoformat(recorded_at[:10]) - on).days > _LATE_DAYS
+
+
+def _marked(on: date, *, late: bool) -> Value:
+    return Say("recorded.late", {"on": on}) if late else on
 
 
 def _annex(
@@ -122,17 +175,18 @@ def _facts(s: Situation) -> Iterator[_Row]:
     who = {"bought": seller, "told": seller, "sent": to}
     for rank, (name, on) in enumerate(days):
         if on and not (name == "delivered" and on == repair.bought_on):
-            yield _Row(on, rank, Say(f"fact.{name}"), who.get(name, ""))
+            late = _is_late(on, _handed_in_at(s, on)) if name == "sent" else None
+            yield _Row(on, rank, Say(f"fact.{name}"), who.get(name, ""), late=late)
     for contact in case.first_hand():
         by: Value = Say("fact.by", {"by": _maker(s, contact)}) if _is_by_another(contact) else ""
         what = Say("fact.contact", {"result": _result(s, contact), "by": by})
         is_plain = contact.result is None
-        passing = contact.result in _PASSING
-        yield _Row(
-            contact.happened_on, 6, Say("fact.contact.plain", what.facts) if is_plain else what, _whom(s, contact), passing
-        )
+        said = Say("fact.contact.plain", what.facts) if is_plain else what
+        yield _Row(contact.happened_on, 6, said, _whom(s, contact), contact.result in _PASSING, is_late(contact),
+                   s.documents("contact_id", contact.id))  # fmt: skip
     for event in case.events:
-        yield _Row(event.happened_on, 7, Say(f"event.{event.kind}"))
+        late = _is_late(event.happened_on, event.recorded_at)
+        yield _Row(event.happened_on, 7, Say(f"event.{event.kind}"), late=late, documents=s.documents("event_id", event.id))
     for state in s.standing.promises:
         if state.promise.promised_on <= s.standing.until:
             facts: dict[str, Value] = {"made": state.promise.made_on, "state": Say(f"state.{state.state}")}
@@ -140,10 +194,17 @@ def _facts(s: Situation) -> Iterator[_Row]:
     for written in case.letters:
         if written.sent_on and written.sent_on <= s.request.today:
             name = case.party_name(written.to_role, written.to_id) or ""
-            yield _Row(written.sent_on, 9, Say("fact.letter", {"kind": Say(f"kind.{written.step}")}), name)
+            what = Say("fact.letter", {"kind": Say(f"kind.{written.step}")})
+            yield _Row(written.sent_on, 9, what, name, documents=s.documents("letter_id", written.id))
     if repair.closed_on:
         yield _Row(repair.closed_on, 10, Say(f"fact.closed.{repair.outcome or 'unknown'}"))
     yield _Row(s.request.today, 11, Say("fact.today"))
+
+
+def _handed_in_at(s: Situation, on: date) -> str:
+    """When the hand-in was written down: with the event of that day where there is one, else with the repair."""
+    told = (event.recorded_at for event in s.case.events if event.kind == "handed-in" and event.happened_on == on)
+    return next(told, s.repair.recorded_at)
 
 
 def _when(contact: Contact) -> Value:
@@ -186,7 +247,7 @@ def _recorded(contact: Contact) -> Value:
     on = _recorded_on(contact)
     if on is None:
         return ""
-    return Say("recorded.late", {"on": on}) if is_late(contact) else on
+    return _marked(on, late=is_late(contact))
 
 
 def _channel(contact: Contact) -> Value:

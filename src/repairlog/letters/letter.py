@@ -6,6 +6,7 @@ from repairlog.domain.model import Me
 from repairlog.letters import addressing, claiming, contacting, languages, postal, telling
 from repairlog.letters.addressing import default_delivery, default_language
 from repairlog.letters.annexes import annexes, lettering
+from repairlog.letters.exhibits import exhibits
 from repairlog.letters.languages import Language
 from repairlog.letters.law import is_legal_claim, law_of
 from repairlog.letters.saying import Gap, Listed, Say, Value, say, sentences
@@ -16,6 +17,7 @@ from repairlog.letters.structure import (
     Block,
     Composed,
     Copy,
+    Exhibit,
     LetterDeadline,
     Missing,
     Request,
@@ -24,7 +26,7 @@ from repairlog.letters.terms import default_term, letter_deadline
 from repairlog.text import visible
 
 __all__ = [
-    "Addressee", "Annex", "Block", "Composed", "Copy", "LetterDeadline", "Missing", "Request", "compose",
+    "Addressee", "Annex", "Block", "Composed", "Copy", "Exhibit", "LetterDeadline", "Missing", "Request", "compose",
     "default_delivery", "default_language",
 ]  # fmt: skip
 
@@ -48,7 +50,9 @@ def _situation(request: Request) -> Situation:
     delivery = request.delivery or default_delivery(request.step, country, request.me, to.party)
     term = request.deadline or default_term(request.step)
     due = letter_deadline(request.standing.calendar, request.today, delivery, term)
-    return Situation(request, to, due, law_of(request, to), lettering(request))
+    found = exhibits(request.standing.case, request.evidence)
+    lettered = lettering(request, evidence=bool(found))
+    return Situation(request, to, due, law_of(request, to), lettered, found if "evidence" in lettered else ())
 
 
 def _composed(situation: Situation, language: Language) -> Composed:
@@ -68,6 +72,7 @@ def _composed(situation: Situation, language: Language) -> Composed:
         delivery=due.delivery,
         place=postal.town(request.me.address),
         on=request.today,
+        kind=say(language, Say(f"kind.{request.step}")),
         subject=page.subject(),
         salutation=lines["salutation"][0],
         paragraphs=tuple(block.lines[0] for block in blocks if block.kind == "paragraph"),
@@ -76,14 +81,16 @@ def _composed(situation: Situation, language: Language) -> Composed:
         signature=lines["signature"],
         enclosures=lines.get("enclosures", ()),
         annexes=annexes(situation, language),
+        exhibits=situation.exhibits,
         business_days=request.standing.business_days,
         calendar_days=request.standing.calendar_days,
         missing=addressing.missing_facts(request, to, due.delivery),
         warnings=addressing.warnings(request, to, legal=is_legal_claim(situation.repair) and request.step != "reminder"),
         blocks=blocks,
-        right=("addressee", "date") if language.addressee_right else (),
+        right=("addressee", "date") if language.addressee_right else ("date",) if language.date_right else (),
         draft_words=say(language, Say("draft")),
         annex_words=language.phrases["annex"],
+        marks=language.marks,
         head=request.head,
         me=request.me,
     )
@@ -101,12 +108,14 @@ class _Page:
         subject = Block("subject", (self._say("subject.line", subject=self.subject()),))
         salutation = Block("salutation", (self._by_step("salutation"),))
         dated, to = Block("date", (self._dated(),)), Block("addressee", self._addressee())
+        delivery = Block("delivery", (self._delivery(),))
         found = [
             Block("sender", self._sender()),
             *(() if language.date_last else (dated,)),
-            Block("delivery", (self._delivery(),)),
+            *(() if language.delivery_last else (delivery,)),
             to,
             *((dated,) if language.date_last else ()),
+            *((delivery,) if language.delivery_last else ()),
             *((subject, salutation) if language.subject_first else (salutation, subject)),
             *(Block("paragraph", (words,)) for words in self._paragraphs()),
             Block("closing", (self._by_step("closing"),)),

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 
 _HOUSE_NUMBER = re.compile(r"\d{1,4}\s?[/-]?\s?\w{0,3}")
-_TOWN = re.compile(r"(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3})?\s+(?P<town>[^\d(),]+?)\s*(?:\([A-Z]{2}\))?")
+_STATE = r"\s*[-–/]\s*(?:AC|AL|AM|AP|BA|CE|DF|ES|GO|MA|MG|MS|MT|PA|PB|PE|PI|PR|RJ|RN|RO|RR|RS|SC|SE|SP|TO)"  # of Brazil
+_TOWN = re.compile(
+    rf"(?:CEP:?\s+)?(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:-\d{{3}})?\s+(?P<town>[^\d(),]+?)(?:{_STATE}|\s*\([^\d()]{{2,}}\))?\s*"
+)
+_BEFORE_STATE = re.compile(rf"(?P<town>[^\d(),]+?){_STATE}(?:[\s,-]+(?:CEP:?\s+)?\d{{5}}-\d{{3}})?")
 
 
 def lines(address: str) -> tuple[str, ...]:
@@ -22,6 +26,10 @@ def lines(address: str) -> tuple[str, ...]:
 
 
 def town(address: str | None) -> str | None:
-    """The town after a postcode of four or five digits (``80055 Portici (NA)``); None where no line reads so."""
-    matches = (_TOWN.fullmatch(line) for line in lines(address or ""))
+    """The town after a postcode of four or five digits (``80055 Portici (NA)``), or before a state (``Campinas - SP``).
+
+    None where no line reads so.
+    """
+    read = lines(address or "")
+    matches = (pattern.fullmatch(line) for pattern in (_TOWN, _BEFORE_STATE) for line in read)
     return next((match["town"] for match in matches if match), None)

@@ -153,9 +153,13 @@ def _words(language: Language, value: Value) -> str:
 
 
 def _phrase(language: Language, what: Say) -> str:
-    """The phrase for a number: the one for exactly that number, else the one of its plural class, else the plain one."""
+    """The phrase for a number: the one for exactly that number, else the one of its plural class, else the plain one.
+
+    ``x.name.other``, which few languages tell from ``x.name``, is that one where it has no phrase of its own.
+    """
     if what.number is None:
-        return language.phrases[what.key]
+        known = what.key in language.phrases
+        return language.phrases[what.key if known else what.key.removesuffix(".other")]
     for key in (f"{what.key}={what.number}", f"{what.key}#{language.plural(what.number)}", f"{what.key}#other"):
         if key in language.phrases:
             return language.phrases[key]

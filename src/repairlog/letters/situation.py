@@ -9,20 +9,24 @@ from repairlog.domain.standing import Standing
 from repairlog.letters.addressing import party_in
 from repairlog.letters.law import Law
 from repairlog.letters.saying import Listed, Say, Value
-from repairlog.letters.structure import Addressee, LetterDeadline, Request
+from repairlog.letters.structure import Addressee, Exhibit, LetterDeadline, Request
 
 _UNDONE = frozenset({"handed-in", "shipped", "received", "diagnosed", "waiting-for-parts", "waiting-for-me", "resumed"})
 """After one of these a device that was ready is in repair again."""
 
 
 class Situation(NamedTuple):
-    """`annexes`: the letter of each annex that is supplied, by what it holds (chronology, contacts, days)."""
+    """`annexes`: the letter of each annex that is supplied, by what it holds (chronology, contacts, days, evidence).
+
+    `exhibits`: the files of the index of evidence, in its order; () where it is not supplied.
+    """
 
     request: Request
     to: Addressee
     deadline: LetterDeadline
     law: Law | None
     annexes: Mapping[str, str]
+    exhibits: tuple[Exhibit, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -74,6 +78,11 @@ class Situation(NamedTuple):
         waits = self.waits
         return waits[-1][0] if waits and waits[-1][1] is None and self.ready_on is None else None
 
+    def documents(self, of: str, number: int) -> str:
+        """The exhibits of a record, as the other annexes name them: ``D 1, D 2``; `of` is ``contact_id`` and the like."""
+        found = [one.number for one in self.exhibits if getattr(one.attachment, of) == number]
+        return ", ".join(f"{self.annexes['evidence']} {one}" for one in found)
+
     def see(self, what: str) -> Value:
         """A reference to an annex, or nothing where it is not supplied."""
         letter = self.annexes.get(what)
@@ -89,14 +98,17 @@ class Situation(NamedTuple):
         return role == self.to.role != "other"
 
     def somebody(self, kind: str, role: Role | None, party_id: int | None) -> Value:
-        """A party as a phrase of that kind has it: "with you", "with Xiaomi", "with the service centre"; "" unknown."""
+        """A party as a phrase of that kind has it: "with you", "with Xiaomi", "with the service centre"; "" unknown.
+
+        Somebody who is no party to the repair may be a person: ``name.other``, in a language that names firms otherwise.
+        """
         if role is None:
             return ""
         if self.is_addressee(role, party_id):
             return Say(f"{kind}.you")
         name = self.case.party_name(role, party_id)
         if name:
-            return Say(f"{kind}.name", {"name": name})
+            return Say(f"{kind}.name.other" if role == "other" else f"{kind}.name", {"name": name})
         return Say(f"{kind}.{role}") if role in {"seller", "centre", "maker"} else ""
 
     def device_ids(self) -> Value:

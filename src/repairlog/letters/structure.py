@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from repairlog.domain.days import Duration, duration_text
-from repairlog.domain.model import Me, Party, Role, Step
+from repairlog.domain.model import Attachment, Me, Party, Role, Step
 from repairlog.domain.standing import Standing
 
 BlockKind = Literal[
@@ -17,7 +17,8 @@ class Request(NamedTuple):
     """What letter is wanted, about which repair. What is None is chosen by rule.
 
     `standing` is the repair as it stood on the letter's day, `today`. `to` is a role of the repair or somebody else.
-    `annexes` None: all but a reminder have them. `head` is the hash of the journal's last entry.
+    `annexes` None: all but a reminder have them. `head` is the hash of the journal's last entry, `evidence` the files that
+    are kept with the repair.
     """
 
     step: Step
@@ -31,6 +32,7 @@ class Request(NamedTuple):
     delivery: str | None = None
     annexes: bool | None = None
     head: str | None = None
+    evidence: tuple[Attachment, ...] = ()
 
 
 class Addressee(NamedTuple):
@@ -82,6 +84,19 @@ class LetterDeadline(NamedTuple):
         return "receipt"
 
 
+class Exhibit(NamedTuple):
+    """A file that the index of evidence lists.
+
+    `on` is the day of the record it belongs to, None where it belongs to none. `name` is what the file is called beside
+    the letter: plain ASCII, unique, in the order of the index.
+    """
+
+    number: int
+    on: date | None
+    name: str
+    attachment: Attachment
+
+
 class Missing(NamedTuple):
     """A mandatory fact that the log does not hold, and the command that adds it."""
 
@@ -110,9 +125,11 @@ class Annex(NamedTuple):
 class Composed(NamedTuple):
     """A whole letter. `blocks` are its page in reading order, the named parts the same words for programs.
 
-    `language` is the code, `tag` the form of it (``en-GB``); `law` the id of the regime it cites. `missing` not empty:
-    gaps stand in the text, so it is a preview and no letter. `warnings` are sentences for the writer, not in the letter.
-    `draft_words` head a draft; `annex_words` say "Annex" in its language.
+    `language` is the code, `tag` the form of it (``en-GB``); `law` the id of the regime it cites,
+    `kind` what a letter of its step is called. `missing` not empty:
+    gaps stand in the text, so it is a preview and no letter. `exhibits` are the files its index of evidence lists, () where
+    it has no such annex. `warnings` are sentences for the writer, not in the letter.
+    `draft_words` head a draft; `annex_words` say "Annex" in its language, `marks` are its colon and semicolon.
     """
 
     step: Step
@@ -125,6 +142,7 @@ class Composed(NamedTuple):
     delivery: str
     place: str | None
     on: date
+    kind: str
     subject: str
     salutation: str
     paragraphs: tuple[str, ...]
@@ -133,6 +151,7 @@ class Composed(NamedTuple):
     signature: tuple[str, ...]
     enclosures: tuple[str, ...]
     annexes: tuple[Annex, ...]
+    exhibits: tuple[Exhibit, ...]
     business_days: int | None
     calendar_days: int | None
     missing: tuple[Missing, ...]
@@ -141,5 +160,6 @@ class Composed(NamedTuple):
     right: tuple[BlockKind, ...]
     draft_words: str
     annex_words: str
+    marks: tuple[str, str]
     head: str | None
     me: Me

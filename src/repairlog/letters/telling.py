@@ -13,7 +13,7 @@ from repairlog.letters.situation import Situation, last_event
 _STATES = frozenset({"shipped", "received", "diagnosed", "waiting-for-parts", "repaired", "shipped-back"})
 _NEWS = frozenset({"news", "promise"})
 _PARTS = frozenset({"GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR", "US-CA"})
-"""Subdivisions that the languages have a name for; of others the country's name alone is said."""
+"""Subdivisions that every language has a name for; of others the language says its own name, or the country's."""
 
 
 def reminder_opening(s: Situation) -> tuple[Say, ...]:
@@ -49,9 +49,10 @@ def letters_sent(s: Situation) -> tuple[Say, ...]:
 
 
 def where_listed(s: Situation) -> tuple[Say, ...]:
-    """Where the whole chronology and the contacts are, as far as these annexes are supplied."""
+    """Where the whole chronology, the contacts and the documents are, as far as these annexes are supplied."""
     letters = {name: s.annexes[name] for name in ("chronology", "contacts") if name in s.annexes}
-    return (Say("listed_in." + "_".join(letters), letters),) if letters else ()
+    documents = (Say("listed_in.evidence", {"letter": s.annexes["evidence"]}),) if "evidence" in s.annexes else ()
+    return (Say("listed_in." + "_".join(letters), letters), *documents) if letters else documents
 
 
 def last_state(s: Situation) -> tuple[Say, ...]:
@@ -95,7 +96,7 @@ def calendar_label(s: Situation, *, with_code: bool = False) -> Value:
     country, _, part = code.partition("-")
     if part and with_code:
         return Say("calendar.part", {"country": Territory(country), "code": code})
-    return Say(f"part.{code}") if code in _PARTS else Say("calendar.country", {"country": Territory(country)})
+    return Say(f"part.{code}") if code in _PARTS else Say("calendar.country", {"country": Territory(code)})
 
 
 def has_own_days(s: Situation) -> bool:

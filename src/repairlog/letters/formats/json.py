@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from repairlog.letters.structure import Annex, Composed
+from repairlog.letters.structure import Annex, Composed, Exhibit
 
 SUFFIX = ".json"
 
@@ -49,6 +49,7 @@ def _letter(composed: Composed) -> dict[str, Any]:
         "signature": list(composed.signature),
         "enclosures": list(composed.enclosures),
         "annexes": [_annex(annex) for annex in composed.annexes],
+        "evidence": [_exhibit(one) for one in composed.exhibits],
         "business_days": composed.business_days,
         "calendar_days": composed.calendar_days,
         "missing": [{"what": missing.what, "command": missing.command} for missing in composed.missing],
@@ -64,4 +65,18 @@ def _annex(annex: Annex) -> dict[str, Any]:
         "rows": [list(row) for row in annex.rows],
         "notes": list(annex.notes),
         "remarks": list(annex.remarks),
+    }
+
+
+def _exhibit(one: Exhibit) -> dict[str, Any]:
+    kept = one.attachment
+    return {
+        "number": one.number,
+        "item": f"A{kept.id}",
+        "on": one.on.isoformat() if one.on else None,
+        "title": kept.title,
+        "file_name": kept.file_name,
+        "media_type": kept.media_type,
+        "size": kept.size,
+        "sha256": kept.sha256,
     }

@@ -32,19 +32,20 @@ def _annex(composed: Composed, annex: Annex) -> str:
     title = f"{composed.annex_words.format(letter=annex.letter)} – {annex.title}"
     notes = [_wrapped(note) for note in annex.notes]
     remarks = [_wrapped(remark) for remark in annex.remarks]
-    rows = "\n".join(_row(annex.columns, row) for row in annex.rows)
+    rows = "\n".join(_row(annex.columns, row, composed.marks) for row in annex.rows)
     return "\n" + "\n\n".join([f"{_wrapped(title)}\n{'-' * min(len(title), WIDTH)}", *notes, rows, *remarks])
 
 
-def _row(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
+def _row(columns: tuple[str, ...], row: tuple[str, ...], marks: tuple[str, str]) -> str:
     """A row as a list item: `label: value`, or its number and its cells; many cells carry their columns' names."""
+    colon, semicolon = marks
     if len(columns) == 2:
-        return _wrapped(f"{row[0]}: {row[1]}", "  ")
+        return _wrapped(f"{row[0]}{colon} {row[1]}", "  ")
     cells = [(name, cell) for name, cell in zip(columns[1:], row[1:], strict=True) if cell]
     if len(columns) <= _FEW_COLUMNS:
         told = " – ".join(cell for _, cell in cells)
     else:
-        told = "; ".join(f"{name}: {cell}" for name, cell in cells)
+        told = f"{semicolon} ".join(f"{name}{colon} {cell}" for name, cell in cells)
     start = f"{row[0]}. "
     return _wrapped(start + told, " " * len(start))
 

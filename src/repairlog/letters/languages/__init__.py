@@ -25,7 +25,9 @@ class Language(NamedTuple):
     `day(on, form)` words a day, `days` several, `listed` joins words, `week(first, last)` names the working week by
     weekday numbers (0 = Monday), `plural(n)` is the class of a number in CLDR. `weekdays` are their names, `countries`
     the names of those most letters need. `subject_first`: the subject stands above the salutation, else below it.
-    `place_in_date`: the town stands before the date. `date_last`: the date stands below the addressee.
+    `place_in_date`: the town stands before the date. `date_last`: the date stands below the addressee; `delivery_last`:
+    the means of delivery stands above the subject. `date_right`, `addressee_right`: the date, or both blocks, stand in
+    the right half. `marks`: how a colon and a semicolon are set.
 
     Names of days, months and a few countries stand in the language's file, since reading CLDR costs more than all the
     rest of a letter; a test holds them to CLDR. Money and other countries are read there.
@@ -45,7 +47,10 @@ class Language(NamedTuple):
     subject_first: bool = True
     place_in_date: bool = False
     date_last: bool = False
+    delivery_last: bool = False
     addressee_right: bool = False
+    date_right: bool = False
+    marks: tuple[str, str] = (":", ";")
 
     def money(self, amount: str, currency: str) -> str:
         """An amount as the language writes it; one that is no number is shown as it was typed."""
@@ -68,9 +73,12 @@ class Language(NamedTuple):
         return format_decimal(number, locale=self.locale)
 
     def territory(self, code: str) -> str:
-        """The name of a country, or its code where it has none."""
+        """The name of a country or of a part of it; a part without a name goes by its country's, a country by its code."""
         if code in self.countries:
             return self.countries[code]
+        country, _, part = code.partition("-")
+        if part:
+            return self.territory(country)
         from babel import Locale  # noqa: PLC0415 - read for the less usual countries alone
 
         return str(Locale.parse(self.locale).territories.get(code, code))
@@ -93,16 +101,23 @@ def one_or_other(number: int) -> str:
 
 
 def by_month(
-    days: Sequence[date], long: Callable[[date], str], listed: Callable[[Sequence[str]], str], *, flat_from: int
+    days: Sequence[date],
+    long: Callable[[date], str],
+    listed: Callable[[Sequence[str]], str],
+    *,
+    flat_from: int,
+    between: str = " ",
 ) -> list[str]:
     """Days in order in a language that writes "6 February 2019", month and year said once where the next has them too.
+
+    `between` is what stands between a day, its month and its year ("6 de febrero de 2019").
 
     The days of each month are joined first ("20 and 27 October", "9 November 2026"). They stand by themselves in one
     list where there are at least `flat_from` months and each but the last has one day.
     """
     months: list[list[str]] = []
     last = None
-    for day, word in zip(days, _day_first(days, long), strict=True):
+    for day, word in zip(days, _day_first(days, long, between), strict=True):
         if (day.year, day.month) != last:
             months.append([])
         months[-1].append(word)
@@ -112,11 +127,11 @@ def by_month(
     return [listed(month) for month in months]
 
 
-def _day_first(days: Sequence[date], long: Callable[[date], str]) -> list[str]:
+def _day_first(days: Sequence[date], long: Callable[[date], str], between: str) -> list[str]:
     words = []
     for day, after in zip(days, [*days[1:], None], strict=True):
-        number, month, year = long(day).split(" ", 2)
+        number, month, year = long(day).split(between, 2)
         same_year = after is not None and after.year == day.year
         same_month = after is not None and same_year and after.month == day.month
-        words.append(number if same_month else f"{number} {month}" if same_year else f"{number} {month} {year}")
+        words.append(between.join((number,) if same_month else (number, month) if same_year else (number, month, year)))
     return words
