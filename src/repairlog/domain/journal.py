@@ -12,20 +12,29 @@ free text). The canonical form of both is JSON as `canonical` writes it, and it 
 all digests in lower-case hex, all text in UTF-8, the first entry's `previous` 64 zeros. `facts` is a list of
 ``[table, id, before, after]``, `personal` is ``{"by": recorder, "rows": [[before, after], …]}`` in the same order;
 before is null for a new row, after is null for a row that goes, and columns that are null are left out. Because the
-personal part is digested apart, under a salt of its own, it can be blanked later and the chain still holds.
+personal part is digested apart, under a salt of its own, it can be rewritten later and the chain still holds.
+
+A change whose table is none of the log's is a *note*: it stands in the facts, changes no table, and is not taken back.
+Notes are ``log`` (another log that was merged or put back: its ``head`` and how many ``entries`` it had), ``number`` (the
+repair `id` came with another log, where its number ``was`` another one) and ``journal``, a *redaction*: a person was
+removed, so the entry `id` has a new salt and a new personal part, while its facts, its two digests and its hash stand as
+they were. The note, in a later entry whose action is ``forget``, holds the new ``personal_digest`` = sha256(new salt + new
+personal); of several notes on one entry the newest holds. The tables were
+rewritten in the same way, so that they are still what the replay makes.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from repairlog.domain.tables import PERSONAL, Row, Value
+from repairlog.domain.tables import PERSONAL, TABLES, Row, Value
 
 GENESIS = "0" * 64
 ROWS_PER_ENTRY = 1000
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Change(NamedTuple):
-    """One row of one table, before and after: None before = new, None after = gone."""
+    """One row of one table, before and after: None before = new, None after = gone. Of another table: a note."""
 
     table: str
     id: int
@@ -91,7 +100,7 @@ def seal(
     """The entry that holds `changes` after the entry whose hash is `previous`."""
     facts, rows = [], []
     for change in changes:
-        own = PERSONAL[change.table]
+        own = PERSONAL.get(change.table, _NOTHING)
         facts.append([change.table, change.id, _part(change.before, own, False), _part(change.after, own, False)])
         rows.append([_part(change.before, own, True), _part(change.after, own, True)])
     entry = Entry(
@@ -138,53 +147,43 @@ def recorder(entry: Entry) -> str | None:
     return by
 
 
-def inverse(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes that take `changes` back, last first.
+def inverse(changes: Iterable[Change], *, keep_letters: bool = False) -> tuple[Change, ...]:
+    """The changes that take `changes` back, last first; notes stand.
 
-    A letter's file stays where it was written, so its row is not removed but made void, and its number is not used again.
+    With `keep_letters` a new letter is not removed but made void: its file stays where it was written.
     """
     back = []
     for change in reversed(tuple(changes)):
-        if change.table == "letters" and change.before is None and change.after is not None:
+        if change.table not in TABLES:
+            continue
+        if keep_letters and change.table == "letters" and change.before is None and change.after is not None:
             back.append(Change("letters", change.id, change.after, {**change.after, "void": 1}))
         else:
             back.append(Change(change.table, change.id, change.after, change.before))
     return tuple(back)
 
 
-def broken_links(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Every place where the chain does not hold: a gap, a changed text, a changed hash. Reads one entry at a time."""
-    previous, expected = GENESIS, 1
-    for entry in entries:
-        if entry.seq != expected:
-            yield Problem(entry.seq, f"follows entry {expected - 1}: the entries between are missing")
-        if entry.previous != previous:
-            yield Problem(entry.seq, "does not follow the entry before it")
-        if entry.facts_digest != digest(entry.facts):
-            yield Problem(entry.seq, "its facts were changed")
-        if entry.personal_digest != digest(entry.salt + entry.personal):
-            yield Problem(entry.seq, "its personal part was changed")
-        if entry.hash != link(entry):
-            yield Problem(entry.seq, "its hash does not fit what it holds")
-        previous, expected = entry.hash, entry.seq + 1
+def misfits(entry: Entry, previous: tuple[int, str], redaction: str | None = None) -> Iterator[str]:
+    """What does not hold of one entry, in words; nothing where it is the link that comes after `previous`.
 
-
-def replay(entries: Iterable[Entry], problem: Callable[[Problem], None]) -> dict[tuple[str, int], dict[str, Value]]:
-    """The tables as the journal says they are: (table, id) -> the columns that are not null.
-
-    A change whose `before` is not what the changes so far have made is reported and applied all the same.
+    `previous` is the number and the hash of the entry before it, (0, `GENESIS`) for the first. `redaction` is the digest
+    that the newest redaction gave to its personal part, None where it was never redacted. Raises `UnicodeEncodeError`
+    for a text that cannot be written as UTF-8.
     """
-    state: dict[tuple[str, int], dict[str, Value]] = {}
-    for entry in entries:
-        for change in changes_of(entry):
-            key = (change.table, change.id)
-            if state.get(key) != (None if change.before is None else dict(change.before)):
-                problem(Problem(entry.seq, f"{change.table} {change.id} was not as this entry says before it"))
-            if change.after is None:
-                state.pop(key, None)
-            else:
-                state[key] = dict(change.after)
-    return state
+    expected = previous[0] + 1
+    if entry.seq > expected:
+        gap = f"entry {expected} is" if entry.seq == expected + 1 else f"entries {expected} to {entry.seq - 1} are"
+        yield f"{gap} missing before it"
+    elif entry.seq < expected:
+        yield "its number is none that an entry can have"
+    if entry.previous != previous[1]:
+        yield "does not follow the entry before it"
+    if entry.facts_digest != digest(entry.facts):
+        yield "its facts were changed"
+    if (redaction or entry.personal_digest) != digest(entry.salt + entry.personal):
+        yield "its personal part was changed"
+    if entry.hash != link(entry):
+        yield "its hash does not fit what it holds"
 
 
 def undo_target(newest: int, reverts: Callable[[int], tuple[str, int | None]]) -> int | None:

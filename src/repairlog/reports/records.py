@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from repairlog.domain.days import business_days, calendar_days, long_day, skipped
+from repairlog.domain.tables import TABLES
 from repairlog.reports.listing import Block, Cell, Column, Facts, Listing
 from repairlog.reports.words import calendar_rule, count, masked, rule_text
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from repairlog.domain.days import Calendar
-    from repairlog.domain.journal import Change, Correction
+    from repairlog.domain.journal import Correction
     from repairlog.domain.model import ClosingDay, Me, Party
     from repairlog.domain.tables import Value
 
@@ -21,11 +22,17 @@ _ITEMS = {
     "contacts": "C", "events": "E", "follow_ups": "F", "promises": "P", "attachments": "A", "letters": "L",
     "repairs": "repair ", "parties": "party ", "refs": "reference ", "closing_days": "closing day ",
 }  # fmt: skip
+_UNTOLD = {"id", "uid", "repair_id", "recorded_at", "recorded_by"}
+_TRUTHS = {"void", "incoming", "reported", "automatic"}
+_PARTIES = {"seller_id", "centre_id", "maker_id", "owner_id", "handed_to_id", "by_id", "with_id", "to_id"}
+_RECORDS = {"contact_id": "C", "event_id": "E", "letter_id": "L"}
+_FIELDS = {"handed_to_id": "handed_to_name"}
+_LONG = {"facts", "body", "head", "sha256"}
 _LABELS = {"pec": "PEC", "tax_id": "Tax id", "lang": "Language", "email": "E-mail"}
 
 
 class Done(Protocol):
-    """A command of the journal: its number, its name, when it was recorded (UTC), and the rows it changed."""
+    """A command of the journal: its number, its name, when it was recorded (UTC), and the numbers it changed."""
 
     @property
     def command(self) -> int:
@@ -40,8 +47,13 @@ class Done(Protocol):
         """The instant, in UTC."""
 
     @property
-    def changes(self) -> tuple[Change, ...]:
-        """The rows, before and after."""
+    def changed(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the rows it changed, by table."""
+
+
+def item_text(table: str, number: int) -> str:
+    """A row by its name: ``C12``, ``repair 1``, ``party 2``; the writer of the log is ``me``."""
+    return "me" if table == "me" else f"{_ITEMS.get(table, f'{table} ')}{number}"
 
 
 def days_blocks(calendar: Calendar, start: date, end: date, *, explain: bool = False) -> tuple[Block, ...]:
@@ -81,31 +93,81 @@ def undo_listing(found: Sequence[Done]) -> Listing:
     return Listing(columns, rows, title="Commands, newest first" if found else "Nothing to undo.", footer=footer)
 
 
-def history_listing(found: Sequence[Correction], *, full: bool) -> Listing:
-    """The corrections of a repair, a row a column that changed: when, by what, which record, from what to what."""
+def history_view(found: Sequence[Correction], parties: Mapping[int, str], *, full: bool) -> list[dict[str, Value | bool]]:
+    """The corrections of a repair for ``show --history --json``, one for each field that changed, oldest first.
+
+    `change` says what became of the record: ``changed``, ``taken out``, ``brought back``, ``added``. Who is meant is said
+    by the names in `parties`, the IMEI is masked unless `full`.
+    """
+    lines: list[dict[str, Value | bool]] = []
+    for one in found:
+        table, before, after = one.change.table, one.change.before or {}, one.change.after or {}
+        common = {
+            "recorded_at": one.recorded_at, "by": one.by, "action": one.action, "item": item_text(table, one.change.id),
+        }  # fmt: skip
+        for column in TABLES[table]._fields:
+            if column not in _UNTOLD and before.get(column) != after.get(column):
+                was, now = (_told(column, row.get(column), parties, full=full) for row in (before, after))
+                lines.append({**common, "field": _field(column), "from": was, "to": now, "change": _what_became(one)})
+    return lines
+
+
+def history_listing(found: Sequence[Correction], parties: Mapping[int, str], *, full: bool) -> Listing:
+    """The corrections of a repair: when, by what and whom, which record, from what to what.
+
+    A row for each field that changed; one for a whole record that was taken out, brought back or added.
+    """
     columns = (
         Column("Recorded (UTC)", whole=True), Column("Command"), Column("By", told=True), Column("Item"), Column("What"),
         Column("From", told=True), Column("To", told=True),
     )  # fmt: skip
     rows: list[tuple[str | None, ...]] = []
     for one in found:
-        item = f"{_ITEMS[one.change.table]}{one.change.id}"
-        before, after = one.change.before or {}, one.change.after or {}
-        if one.change.after is None:
-            rows.append((_instant(one.recorded_at), one.action, one.by, item, "taken back", None, None))
-            continue
-        for column in sorted({*before, *after}):
-            if before.get(column) != after.get(column) and column != "uid":
-                values = (_history_cell(column, row.get(column), full=full) for row in (before, after))
-                rows.append((_instant(one.recorded_at), one.action, one.by, item, column.replace("_", " "), *values))
+        lines = history_view([one], parties, full=full)
+        if one.change.before is None or one.change.after is None:
+            was, now = (_record_text(lines, side) for side in ("from", "to"))
+            told = [(_what_became(one), was, now)]
+        else:
+            told = [(str(line["field"]).replace("_", " "), _cell(line["from"]), _cell(line["to"])) for line in lines]
+        head = (_instant(one.recorded_at), one.action, one.by, item_text(one.change.table, one.change.id))
+        rows += [(*head, *cells) for cells in told]
     footer = ("The former values stay in the journal; nothing was overwritten.",) if rows else ()
     return Listing(columns, tuple(rows), title="Corrections" if rows else "No correction", footer=footer)
 
 
-def _history_cell(column: str, value: Value, *, full: bool) -> str | None:
-    if value is None:
-        return None
-    return masked(str(value)) if column == "imei" and not full else str(value)
+def _what_became(one: Correction) -> str:
+    if one.change.after is None:
+        return "taken out"
+    if one.change.before is None:
+        return "brought back" if one.action in {"undo", "redo"} else "added"
+    return "changed"
+
+
+def _field(column: str) -> str:
+    return _FIELDS.get(column, column.removesuffix("_id"))
+
+
+def _told(column: str, value: Value, parties: Mapping[int, str], *, full: bool) -> Value | bool:
+    """A value as a person knows it: a party by its name, a record by its letter and number, truth as such."""
+    if column in _TRUTHS or value is None:
+        return None if value is None else bool(value)
+    if column in _RECORDS:
+        return f"{_RECORDS[column]}{value}"
+    if column in _PARTIES:
+        return parties.get(int(value), f"party {value}")
+    return masked(str(value)) if column == "imei" and not full else value
+
+
+def _cell(value: Value | bool) -> str | None:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return None if value is None else str(value)
+
+
+def _record_text(lines: Sequence[Mapping[str, Value | bool]], side: str) -> str | None:
+    """A whole record in a few words: its values, but for those that only say what it is not."""
+    said = [str(line[side]) for line in lines if line["field"] not in _LONG and line[side] not in {None, False, True}]
+    return ", ".join(said) or None
 
 
 def person_facts(who: Me | Party) -> Facts:
@@ -146,15 +208,11 @@ def _instant(recorded_at: str) -> str:
 
 def _changed(done: Done) -> str:
     """The rows a command changed by their names: ``repair 1, C5, F6``; how many of a kind, where they are many."""
-    names: dict[str, list[str]] = {}
-    for change in done.changes:
-        name = f"{_ITEMS.get(change.table, f'{change.table} ')}{change.id}"
-        names.setdefault(change.table, []).append(name)
     parts = []
-    for table, found in names.items():
-        distinct = list(dict.fromkeys(found))
-        many = len(distinct) > _FEW
-        parts.append(f"{len(distinct):,} {table.replace('_', ' ')}" if many else ", ".join(distinct))
+    for table, numbers in done.changed.items():
+        many = len(numbers) > _FEW
+        named = (f"{_ITEMS.get(table, f'{table} ')}{number}" for number in numbers)
+        parts.append(f"{len(numbers):,} {table.replace('_', ' ')}" if many else ", ".join(named))
     return ", ".join(parts) or "nothing"
 
 

@@ -13,7 +13,7 @@ from repairlog.store import VERSION
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-__all__ = ["APPLICATION_ID", "SCHEMA_1", "STATEMENTS", "VERSION", "migrations"]
+__all__ = ["APPLICATION_ID", "NAMES", "SCHEMA_1", "STATEMENTS", "VERSION", "migrations"]
 
 APPLICATION_ID = 0x52504C47  # "RPLG"
 
@@ -208,6 +208,9 @@ SCHEMA_1: tuple[str, ...] = (
 STATEMENTS: frozenset[str] = frozenset(SCHEMA_1)
 """What `sqlite_master` of a log of version `VERSION` holds, beside the migrations' own table."""
 
+NAMES: tuple[str, ...] = ("m001_first",)
+"""Every migration's name, oldest first: what the migrations' own table holds."""
+
 
 def migrations() -> Migrations:
     """Every migration, oldest first; `sqlite_utils` is loaded only here, where a schema is made or changed."""
@@ -215,7 +218,7 @@ def migrations() -> Migrations:
 
     found = Migrations("repairlog")
 
-    @found(name="m001_first")
+    @found(name=NAMES[0])
     def m001_first(db: Database) -> None:
         for statement in SCHEMA_1:
             db.conn.execute(statement)

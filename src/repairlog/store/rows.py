@@ -24,6 +24,12 @@ def insert_statement(table: str) -> str:
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(':' + n for n in names)})"  # noqa: S608 - our own names
 
 
+def insert_by_place(table: str) -> str:
+    """The INSERT of a whole row, by the places of its columns: for many rows at once."""
+    names = TABLES[table]._fields
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - our own names
+
+
 def update_statement(table: str) -> str:
     """The UPDATE of a whole row by its number, by named parameters."""
     pairs = ", ".join(f"{name} = :{name}" for name in TABLES[table]._fields if name != "id")

@@ -7,7 +7,7 @@ import typer
 from repairlog.cli import undoing
 from repairlog.cli.params import Context, example, session
 from repairlog.cli.session import reading, writing
-from repairlog.store import journal
+from repairlog.store import undoing as store
 
 _LISTED = 20
 
@@ -24,10 +24,10 @@ def undo(
     """
     if listed:
         with reading(session(context)) as log:
-            undoing.undoable(session(context), journal.standing_commands(log.connection, _LISTED))
+            undoing.undoable(session(context), store.standing_commands(log.connection, _LISTED))
         return
     with writing(session(context)) as log:
-        undoing.reverted(session(context), "Undone", journal.undo(log.connection, log.stamp, count))
+        undoing.reverted(session(context), "Undone", store.undo(log.connection, log.stamp, count))
 
 
 @example("repairlog redo")
@@ -37,4 +37,4 @@ def redo(context: Context) -> None:
     A new command after an undo leaves nothing to redo.
     """
     with writing(session(context)) as log:
-        undoing.reverted(session(context), "Redone", [journal.redo(log.connection, log.stamp)])
+        undoing.reverted(session(context), "Redone", [store.redo(log.connection, log.stamp)])
