@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from repairlog.actions.follow_ups import Plan, end_open, open_follow_ups, plan
 from repairlog.actions.log import Log, Person, in_order, next_asking, person, repair
@@ -10,6 +10,9 @@ from repairlog.domain import days
 from repairlog.domain.model import Contact, Repair, Result
 from repairlog.store import names
 from repairlog.store.journal import Command
+
+if TYPE_CHECKING:
+    from repairlog.actions.attachments import NewFile
 
 
 class NewContact(NamedTuple):
@@ -34,10 +37,16 @@ class NewContact(NamedTuple):
     to_on: date | None = None
 
 
-def add(log: Log, told: Sequence[NewContact]) -> list[Contact]:
-    """Record contacts as one command, all or none; the records made, in the order told."""
+def add(log: Log, told: Sequence[NewContact], files: "Sequence[NewFile]" = ()) -> list[Contact]:
+    """Record contacts as one command, all or none, each with the files; the records made, in the order told."""
     with log.command("contact") as command:
         numbers = [_add_one(log, command, contact) for contact in told]
+        if files:
+            from repairlog.actions import attachments  # noqa: PLC0415 - a contact seldom brings papers
+
+            attachments.keep(command, files)
+            for contact, number in zip(told, numbers, strict=True):
+                attachments.add(command, files, contact.repair_id, contact_id=number)
     return [names.record(log.connection, "contacts", number) for number in numbers]
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from repairlog.actions.log import Log, in_order
 from repairlog.domain.model import Letter
 from repairlog.errors import Refused
 from repairlog.store import names
+
+if TYPE_CHECKING:
+    from repairlog.actions.attachments import NewFile
 
 
 def remember(log: Log, **fields: Any) -> int:
@@ -17,8 +21,13 @@ def remember(log: Log, **fields: Any) -> int:
         return command.insert("letters", **fields)
 
 
-def sent(log: Log, number: int, on: date, by: str | None, ref: str | None, received_on: date | None) -> Letter:
-    """Record that a letter was sent, which starts its deadline; the letter as it is then. Raises `Refused` if void."""
+def sent(
+    log: Log, number: int, on: date, by: str | None, ref: str | None, received_on: date | None, files: Sequence[NewFile] = ()
+) -> Letter:
+    """Record that a letter was sent, which starts its deadline, with the files that show it; the letter as it is then.
+
+    Raises `Refused` if it is void.
+    """
     letter: Letter = names.record(log.connection, "letters", number)
     if letter.void:
         raise Refused(f"L{number} is void", hint=f"`repairlog export {letter.repair_id}` writes a new letter")
@@ -29,5 +38,10 @@ def sent(log: Log, number: int, on: date, by: str | None, ref: str | None, recei
             "letters", number, sent_on=on, sent_by=by or letter.delivery, sent_ref=ref or letter.sent_ref,
             received_on=received_on,
         )  # fmt: skip
+        if files:
+            from repairlog.actions import attachments  # noqa: PLC0415 - `export` needs none
+
+            attachments.keep(command, files)
+            attachments.add(command, files, letter.repair_id, letter_id=number)
     made: Letter = names.record(log.connection, "letters", number)
     return made

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from repairlog.actions.follow_ups import Plan, end_open, plan
 from repairlog.actions.log import Log, Person, in_order, next_asking, party_id, person, repair
@@ -11,6 +11,9 @@ from repairlog.domain.model import EventKind, Outcome, Repair
 from repairlog.errors import Refused
 from repairlog.store import names
 from repairlog.store.journal import Command
+
+if TYPE_CHECKING:
+    from repairlog.actions.attachments import NewFile
 
 ROLES = ("seller", "centre", "maker", "owner")
 _COPIED = (
@@ -29,6 +32,7 @@ class NewRepair(NamedTuple):
     promised_on: date | None = None
     follow_up: Plan = "auto"
     again: int | None = None
+    files: "Sequence[NewFile]" = ()
 
 
 def copied(log: Log, number: int) -> dict[str, Any]:
@@ -56,11 +60,22 @@ def add(log: Log, new: NewRepair) -> int:
             in_order("the day it was sent", made_on, "the promised day", new.promised_on)
             command.insert("promises", repair_id=made, made_on=made_on, promised_on=new.promised_on)
         _plan_first(log, command, draft._replace(id=made), new.follow_up, new.promised_on)
+        if new.files:
+            from repairlog.actions import attachments  # noqa: PLC0415 - a repair seldom brings papers
+
+            attachments.keep(command, new.files)
+            attachments.add(command, new.files, made)
     return made
 
 
 def add_event(
-    log: Log, numbers: Sequence[int], kind: EventKind, on: date, note: str | None = None, ref: str | None = None
+    log: Log,
+    numbers: Sequence[int],
+    kind: EventKind,
+    on: date,
+    note: str | None = None,
+    ref: str | None = None,
+    files: "Sequence[NewFile]" = (),
 ) -> list[int]:
     """Record that something happened to repairs; the numbers of the events. ``handed-in`` starts a count not yet begun."""
     made = []
@@ -76,6 +91,12 @@ def add_event(
                 check_days(started)
                 command.update("repairs", number, sent_on=on, told_on=told_on)
                 _plan_first(log, command, started, "auto", None)
+        if files:
+            from repairlog.actions import attachments  # noqa: PLC0415 - an event seldom brings papers
+
+            attachments.keep(command, files)
+            for number, event in zip(numbers, made, strict=True):
+                attachments.add(command, files, number, event_id=event)
     return made
 
 

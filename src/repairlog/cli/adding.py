@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from repairlog.actions import repairs
 from repairlog.actions.log import Log
@@ -11,18 +11,23 @@ from repairlog.actions.log import repair as repair_of
 from repairlog.actions.repairs import NewRepair
 from repairlog.cli import asking
 from repairlog.cli.choosing import chosen_calendar
-from repairlog.cli.params import Reader, country, currency, duration, given, one_of, person, price, reader, text
+from repairlog.cli.params import Reader, duration, given, one_of, person, reader, text
 from repairlog.cli.remarks import warn
 from repairlog.domain import days
 from repairlog.domain.model import UNDERS
+from repairlog.domain.values import country, currency, passes_check, price
 from repairlog.errors import UsageProblem
 from repairlog.store import names
+
+if TYPE_CHECKING:
+    from repairlog.actions.attachments import NewFile
 
 _TEXTS = ("device", "brand", "model", "imei", "serial", "fault", "proof")
 
 
 def read(log: Log, words: Mapping[str, Any]) -> NewRepair:
     """The new repair that the words of `add` describe. Raises `UsageProblem` where a word cannot be read."""
+    papers = files(words["file"])
     again = names.repair(log.connection, words["again"]) if words["again"] else None
     fields: dict[str, Any] = repairs.copied(log, again) if again else {}
     if asking.possible(words):
@@ -47,7 +52,17 @@ def read(log: Log, words: Mapping[str, Any]) -> NewRepair:
         promised_on=reads.day(words["promise"], future=True),
         follow_up=reads.plan(words["next"]),
         again=again,
+        files=papers,
     )
+
+
+def files(paths: Sequence[str] | None) -> Sequence[NewFile]:
+    """The files of ``--file``, each read once. Raises `UsageProblem` for one that cannot be kept."""
+    if not paths:
+        return ()
+    from repairlog.cli import attaching
+
+    return attaching.checked(paths)
 
 
 def warn_of_twins(log: Log, number: int) -> None:
@@ -58,12 +73,8 @@ def warn_of_twins(log: Log, number: int) -> None:
 
 
 def check_imei(imei: str | None) -> None:
-    """Warn of an IMEI that is not 15 digits or whose check digit (Luhn, 3GPP TS 23.003) does not fit."""
-    if imei is None:
-        return
-    digits = [int(c) for c in imei if c.isascii() and c.isdigit()]
-    doubled = [d if i % 2 == 0 else sum(divmod(2 * d, 10)) for i, d in enumerate(digits)]
-    if len(digits) != 15 or sum(doubled) % 10:
+    """Warn of an IMEI that is not 15 digits or whose check digit does not fit."""
+    if imei is not None and not passes_check(imei):
         warn("warning: the IMEI does not pass its check (15 digits, the last one checks the others); it is kept as typed")
 
 

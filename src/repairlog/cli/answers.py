@@ -12,7 +12,7 @@ from repairlog.actions.log import repair as repair_of
 from repairlog.cli.output import document, hint, say, say_aside
 from repairlog.cli.session import Session
 from repairlog.domain.days import long_day
-from repairlog.domain.model import Case, Contact, FollowUp, Repair
+from repairlog.domain.model import Attachment, Case, Contact, FollowUp, Repair
 from repairlog.reports.words import count, rule_text, two_clocks
 from repairlog.store import cases, names
 
@@ -26,25 +26,29 @@ _DAYS = ("happened_on", "from_on", "to_on", "made_on", "promised_on", "due_on", 
 def added(session: Session, log: Log, number: int, *, as_json: bool) -> None:
     """The answer of `add`."""
     case = cases.case(log.connection, number)
+    papers = cases.attachments(log.connection, number)
     if as_json:
         from repairlog.cli.status import of_case
         from repairlog.reports import json_views
 
-        document("add", repair=json_views.status_repair(of_case(log, case)))
+        shown = json_views.status_repair(of_case(log, case))
+        document("add", repair=shown, attachments=[json_views.attachment(one) for one in papers])
         return
     repair = case.repair
     say(session, f"Repair {number}: {repair.device}, {_sent(case)}.", *_dated(repair))
     if repair.under is None:
         say_aside(session, "taken as under the legal guarantee while its time runs; --under says otherwise")
+    attached(session, papers)
     say(session, *_planned(planning.open_follow_ups(log, number)))
     say(session, f"Counted by: {rule_text(repair.calendar, repair.week)}.")
     hint(session, f"repairlog contact {number} --phone")
 
 
-def happened(session: Session, log: Log, numbers: Sequence[int], what: Sequence[str], day: date) -> None:
+def happened(session: Session, log: Log, numbers: Sequence[int], made: Sequence[int], kind: str, day: date) -> None:
     """The answer of `event`."""
-    for number, event in zip(numbers, what, strict=True):
-        say(session, f"{event}, {long_day(day)}: repair {number}, {repair_of(log, number).device}.")
+    for number, event in zip(numbers, made, strict=True):
+        say(session, f"E{event} {kind}, {long_day(day)}: repair {number}, {repair_of(log, number).device}.")
+        attached(session, [one for one in cases.attachments(log.connection, number) if one.event_id == event])
 
 
 def closed(session: Session, log: Log, numbers: Sequence[int], outcome: str, day: date) -> None:
@@ -61,10 +65,13 @@ def closed(session: Session, log: Log, numbers: Sequence[int], outcome: str, day
 def contacted(session: Session, log: Log, made: Sequence[Contact], *, as_json: bool) -> None:
     """The answer of `contact`."""
     found = {number: cases.case(log.connection, number) for number in {contact.repair_id for contact in made}}
+    told = {contact.id for contact in made}
+    papers = [one for number in found for one in cases.attachments(log.connection, number) if one.contact_id in told]
     if as_json:
         from repairlog.reports import json_views
 
-        document("contact", contacts=[json_views.contact(contact, found[contact.repair_id]) for contact in made])
+        contacts = [json_views.contact(contact, found[contact.repair_id]) for contact in made]
+        document("contact", contacts=contacts, attachments=[json_views.attachment(one) for one in papers])
         return
     for contact in made:
         case = found[contact.repair_id]
@@ -79,6 +86,7 @@ def contacted(session: Session, log: Log, made: Sequence[Contact], *, as_json: b
         )
         if not contact.reported:
             say(session, *_planned(planning.open_follow_ups(log, contact.repair_id)))
+    attached(session, papers)
     hint(session, f"repairlog status {made[0].repair_id}")
 
 
@@ -117,6 +125,16 @@ def edited(session: Session, log: Log, of: Item, word: str, *, changed: bool, vo
         record = names.record(log.connection, of.table, of.number)._asdict()
         said = [f"{name.removesuffix('_on')} {long_day(record[name])}" for name in _DAYS if record.get(name)]
         say(session, *([f"Its days: {', '.join(said)}."] if said else []))
+
+
+def attached(session: Session, found: Sequence[Attachment]) -> None:
+    """The answer of `attach`, and what ``--file`` adds to the answer of other commands."""
+    say(session, *(f"{attachment_text(one)}, attached to repair {one.repair_id}." for one in found))
+
+
+def attachment_text(one: Attachment) -> str:
+    """An attachment in a few words: ``A1 receipt.pdf, 1,024 bytes``."""
+    return f"A{one.id} {one.file_name or 'without a name'}, {count(one.size, 'byte')}"
 
 
 def _sent(case: Case) -> str:

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from repairlog.cli.params import Reader, country
+from repairlog.cli.params import Reader
+from repairlog.domain.values import country
 from repairlog.errors import RepairlogError, UsageProblem
 from repairlog.text import visible
 
@@ -49,6 +50,18 @@ def choose(question: str, options: Sequence[str]) -> str:
         if said.isascii() and said.isdigit() and 1 <= int(said) <= len(options):
             return options[int(said) - 1]
         print(f"a number from 1 to {len(options)}", file=sys.stderr)
+
+
+def agreed(question: str, lines: Sequence[str], *, possible: bool) -> bool:
+    """Whether a person says yes to what `lines` tell; anything but yes is no.
+
+    Raises `UsageProblem`, telling the same, where nobody can be asked: no terminal, or not `possible`.
+    """
+    if not (possible and on_terminal()):
+        raise UsageProblem("nobody can be asked: --yes is needed", hint="add --yes if that is meant", items=tuple(lines))
+    for line in lines:
+        print(visible(line), file=sys.stderr)
+    return _line(f"{question}? [y/N] ").lower() in {"y", "yes"}
 
 
 def _answer(name: str, question: str, reads: Reader) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from repairlog.actions.contacts import NewContact
 from repairlog.actions.log import Log, Person, repair
@@ -17,6 +17,9 @@ from repairlog.domain.model import CHANNELS, RESULTS
 from repairlog.errors import RepairlogError, UsageProblem
 from repairlog.store import names
 
+if TYPE_CHECKING:
+    from repairlog.actions.attachments import NewFile
+
 _LINES = 100_000
 
 
@@ -27,6 +30,15 @@ def read(log: Log, words: Mapping[str, Any]) -> list[NewContact]:
         return _lines(log, words)
     message = text(words["message"], "message", lines=True)
     return [_contact(log, number, words, words["result"], message) for number in several(log, named)]
+
+
+def files(paths: Sequence[str] | None) -> Sequence[NewFile]:
+    """The files of ``--file``, each read once. Raises `UsageProblem` for one that cannot be kept."""
+    if not paths:
+        return ()
+    from repairlog.cli import attaching
+
+    return attaching.checked(paths)
 
 
 def repair_and_day(log: Log, words: Sequence[str]) -> tuple[int, date | None]:

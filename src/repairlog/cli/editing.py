@@ -9,7 +9,7 @@ from repairlog.cli import params
 from repairlog.cli.adding import check_imei
 from repairlog.cli.choosing import said_calendar
 from repairlog.cli.params import Reader, one_of, person, reader_of, text
-from repairlog.domain import days
+from repairlog.domain import days, values
 from repairlog.domain.model import EVENT_KINDS, OUTCOMES, RESULTS, UNDERS
 from repairlog.errors import UsageProblem
 from repairlog.store import names
@@ -108,11 +108,11 @@ def _value(log: Log, of: Item, reads: Reader, kind: str, column: str, word: str)
         _HAPPENED: lambda: reads.happened(word),
         _ANY_DAY: lambda: reads.day(word, future=True),
         _TEXT: lambda: text(word, column, lines=True),
-        "price": lambda: params.price(word),
-        "currency": lambda: params.currency(word, None),
+        "price": lambda: values.price(word),
+        "currency": lambda: values.currency(word, None),
         "under": lambda: one_of(word, UNDERS, "ground"),
         "target": lambda: params.duration(word),
-        "country": lambda: params.country(word),
+        "country": lambda: values.country(word),
         "calendar": lambda: said_calendar(word),
         "week": lambda: days.week_name(word),
         "outcome": lambda: one_of(word, OUTCOMES, "outcome"),

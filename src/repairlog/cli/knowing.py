@@ -10,7 +10,7 @@ from repairlog.cli import params
 from repairlog.cli.choosing import said_calendar
 from repairlog.cli.output import hint, say, show
 from repairlog.cli.session import Session
-from repairlog.domain import days
+from repairlog.domain import days, values
 from repairlog.domain.model import Me, Party
 from repairlog.errors import UsageProblem
 from repairlog.reports import records
@@ -27,7 +27,7 @@ def _read(name: str, word: str) -> str | None:
     if not word.strip():
         return None
     read: Mapping[str, Callable[[str], str | None]] = {
-        "country": params.country,
+        "country": values.country,
         "calendar": said_calendar,
         "week": days.week_name,
         "lang": lambda said: params.one_of(said, registry.names("repairlog.letters.languages"), "language"),

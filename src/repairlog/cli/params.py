@@ -128,45 +128,9 @@ def one_of(value: str | None, known: Sequence[str], what: str) -> Any:  # noqa: 
     raise UsageProblem(f"`{value}` is no {what}", hint=f"{start}one of: {', '.join(known)}")
 
 
-def country(value: str | None) -> str | None:
-    """A country by its two letters, upper case. Raises `UsageProblem` for anything else."""
-    if value is None or value == "":
-        return None
-    if len(value) != 2 or not (value.isascii() and value.isalpha()):
-        raise UsageProblem(f"`{value}` is no country code", hint="two letters, as in --country IT")
-    return value.upper()
-
-
 def duration(value: str | None) -> str | None:
     """A duration as it is kept: `15b`, `15d`, `3w`, `2m`."""
     return days.duration_text(days.parse_duration(value)) if value else None
-
-
-def price(value: str | None) -> str | None:
-    """A price as a decimal with a point, at most three places."""
-    if not value:
-        return None
-    from decimal import Decimal
-
-    whole, point, places = value.partition(".")
-    digits = whole + places
-    if not (digits.isascii() and digits.isdigit() and whole) or (point and not 1 <= len(places) <= 3) or len(whole) > 12:
-        raise UsageProblem(f"`{value}` is no price", hint="a point before the cents and nothing else: --price 499.90")
-    return str(Decimal(value))
-
-
-def currency(value: str | None, land: str | None) -> str | None:
-    """A currency by its three letters, else the one of the country, else unknown."""
-    if value:
-        if len(value) != 3 or not (value.isascii() and value.isalpha()):
-            raise UsageProblem(f"`{value}` is no currency code", hint="three letters, as in --currency EUR")
-        return value.upper()
-    if land is None:
-        return None
-    from babel.numbers import get_territory_currencies
-
-    found = get_territory_currencies(land)
-    return found[0] if found else None
 
 
 def given(values: Mapping[str, Any]) -> dict[str, Any]:

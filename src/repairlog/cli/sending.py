@@ -18,6 +18,9 @@ from repairlog.store import cases, names
 
 def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
     """Record that the letter `word` was sent, and say when its deadline ends."""
+    from repairlog.cli import answers, attaching
+
+    files = attaching.checked(words["file"] or ())
     with writing(session) as log:
         found = names.item(log.connection, word)
         if found is None or found[0] != "letters":
@@ -27,13 +30,15 @@ def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
         reads = reader_of(log, [repair_id])
         letter = letters.sent(
             log, found[1], reads.happened(words["on"]) or log.today, one_of(words["by"], DELIVERIES, "delivery"),
-            text(words["ref"], "reference"), reads.happened(words["received"]),
+            text(words["ref"], "reference"), reads.happened(words["received"]), files,
         )  # fmt: skip
         standing = of_case(log, cases.case(log.connection, repair_id))
         ends = [one for one in standing.deadlines if one.item == f"L{letter.id}"]
         again = f" (corrected: it was {long_day(before.sent_on)})" if before.sent_on else ""
         output.say(session, f"L{letter.id} {letter.step} sent {long_day(letter.sent_on or log.today)}{again}.")
         output.say(session, *(f"Its deadline ends {long_day(one.on)}." for one in ends))
+        papers = cases.attachments(log.connection, repair_id)
+        answers.attached(session, [one for one in papers if one.letter_id == letter.id])
         if letter.deadline_on and ends and ends[0].on > letter.deadline_on:
             output.say_aside(
                 session, f"the letter says {long_day(letter.deadline_on)}: sent late, it allows less time than meant"

@@ -81,7 +81,7 @@ def show_repair(standing: Standing, *, full: bool = False, attachments: Sequence
         "contact_list": [contact(one, case) for one in case.contacts],
         "follow_ups": [_follow_up(follow_up) for follow_up in case.follow_ups],
         "letters": [_letter(letter, case) for letter in case.letters],
-        "attachments": [_attachment(attachment) for attachment in attachments],
+        "attachments": [attachment(one) for one in attachments],
         "imei": repair.imei if full or repair.imei is None else masked(repair.imei),
         "serial": repair.serial,
         "model": repair.model,
@@ -268,15 +268,18 @@ def _letter(letter: Letter, case: Case) -> Document:
     }
 
 
-def _attachment(attachment: Attachment) -> Document:
+def attachment(attachment: Attachment) -> Document:
+    """A file kept in the log, but for its bytes; `size` counts them."""
     return {
         "id": attachment.id,
-        "title": attachment.title,
+        "repair_id": attachment.repair_id,
         "file_name": attachment.file_name,
+        "title": attachment.title,
         "media_type": attachment.media_type,
         "size": attachment.size,
         "sha256": attachment.sha256,
         "contact_id": attachment.contact_id,
         "event_id": attachment.event_id,
         "letter_id": attachment.letter_id,
+        "recorded_at": attachment.recorded_at or None,
     }

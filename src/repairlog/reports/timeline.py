@@ -1,6 +1,6 @@
 """The whole timeline of a repair: what happened, what was said, what was planned, and the silence in between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,7 @@ GAP = 5
 """Business days without a first-hand contact from which a silence is shown."""
 LATE = 2
 """Calendar days after which an entry counts as written down late."""
+_NOTHING: Mapping[str, str] = {}
 _COLUMNS = (
     Column("Day", whole=True), Column("Item"), Column("What", told=True), Column("Result"), Column("Text", told=True),
 )  # fmt: skip
@@ -43,22 +44,31 @@ class Entry(NamedTuple):
     recorded_at: str = ""
 
 
-def timeline(standing: Standing, *, full: bool = False, attachments: Sequence[Attachment] = ()) -> tuple[Block, ...]:
-    """The identification, with the IMEI hidden but for its last four digits unless `full`, and the whole timeline."""
+def timeline(
+    standing: Standing,
+    *,
+    full: bool = False,
+    attachments: Sequence[Attachment] = (),
+    recorded: Mapping[str, str] = _NOTHING,
+) -> tuple[Block, ...]:
+    """The identification, with the IMEI hidden but for its last four digits unless `full`, and the whole timeline.
+
+    `recorded` is when the day sent and the day closed were written up, by column, where that was after the repair was.
+    """
     blocks: list[Block] = [identification(standing, full=full)]
-    found = entries(standing)
+    found = entries(standing, recorded)
     if found:
         blocks.append(entries_listing(found, gaps(standing), title="Timeline", footer=calendar_rule(standing.calendar)))
     else:
         blocks.append("Nothing has happened yet.")
     if attachments:
-        blocks.append(_attachments(attachments))
+        blocks.append(attachments_listing(attachments))
     return tuple(blocks)
 
 
-def entries(standing: Standing) -> list[Entry]:
+def entries(standing: Standing, recorded: Mapping[str, str] = _NOTHING) -> list[Entry]:
     """Everything the log knows to have happened, or to be planned, sorted by day."""
-    return sorted(_entries(standing), key=lambda entry: entry[:3])
+    return sorted(_entries(standing, recorded), key=lambda entry: entry[:3])
 
 
 def gaps(standing: Standing) -> dict[date, int]:
@@ -124,11 +134,12 @@ def identification(standing: Standing, *, full: bool) -> Facts:
     return Facts(tuple(fact for fact in facts if fact[1] is not None), title=f"Repair {repair.id}")
 
 
-def _entries(standing: Standing) -> Iterator[Entry]:
+def _entries(standing: Standing, recorded: Mapping[str, str]) -> Iterator[Entry]:
     case, repair = standing.case, standing.case.repair
     if repair.sent_on:
         to = party_text(case, repair.handed_to, repair.handed_to_id)
-        yield Entry(repair.sent_on, 0, 0, "", f"sent to {to}" if to else "sent", recorded_at=repair.recorded_at)
+        recorded_at = recorded.get("sent_on", repair.recorded_at)
+        yield Entry(repair.sent_on, 0, 0, "", f"sent to {to}" if to else "sent", recorded_at=recorded_at)
     for event in case.events:
         text = _joined(event.note, f"ref {event.ref}" if event.ref else None)
         what = event.kind.replace("-", " ")
@@ -142,7 +153,8 @@ def _entries(standing: Standing) -> Iterator[Entry]:
     yield from (_letter(standing, letter) for letter in case.letters)
     yield from (_follow_up(standing, follow_up) for follow_up in case.follow_ups)
     if repair.closed_on:
-        yield Entry(repair.closed_on, 6, 0, "", "closed", repair.outcome or "", repair.closing_note or "")
+        recorded_at = recorded.get("closed_on", repair.recorded_at)
+        yield Entry(repair.closed_on, 6, 0, "", "closed", repair.outcome or "", repair.closing_note or "", recorded_at)
 
 
 def _contact(standing: Standing, contact: Contact) -> Entry:
@@ -201,7 +213,16 @@ def _late(entry: Entry) -> str | None:
     return None if days is None else f"recorded {count(days, 'day')} late"
 
 
-def _attachments(attachments: Sequence[Attachment]) -> Listing:
-    columns = (Column("Item"), Column("File", told=True), Column("Title", told=True), Column("Bytes", right=True))
-    rows = tuple((f"A{one.id}", one.file_name or "", one.title or "", one.size) for one in attachments)
+def attachments_listing(found: Sequence[Attachment], *, repairs: bool = False) -> Listing:
+    """Files with the record they belong to, in the order given; with `repairs` the number of the repair, too."""
+    columns = (
+        Column("Item"), Column("File", told=True), Column("Title", told=True), Column("Bytes", right=True), Column("With"),
+    )  # fmt: skip
+    rows = tuple((f"A{one.id}", one.file_name or "", one.title or "", one.size, _owner(one, repairs)) for one in found)
     return Listing(columns, rows, title="Attachments")
+
+
+def _owner(one: Attachment, repairs: bool) -> str:
+    links = (("C", one.contact_id), ("E", one.event_id), ("L", one.letter_id))
+    record = next((f"{letter}{number}" for letter, number in links if number is not None), "")
+    return ", ".join(part for part in (f"repair {one.repair_id}" if repairs else "", record) if part)

@@ -11,6 +11,7 @@ from repairlog.reports.records import (
     days_blocks,
     done_text,
     history_listing,
+    history_view,
     person_facts,
     undo_listing,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "done_text",
     "due_reasons",
     "history_listing",
+    "history_view",
     "law_listing",
     "long_day",
     "next_step_facts",

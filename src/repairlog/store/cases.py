@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from repairlog.domain.model import Case, Party, Repair
+from repairlog.domain.model import Attachment, Case, Party, Repair
 from repairlog.errors import NotFound
 from repairlog.store.connection import Connection
 from repairlog.store.rows import columns, records
@@ -43,6 +43,16 @@ def case(connection: Connection, number: int) -> Case:
     if not found:
         raise NotFound(f"there is no repair {number}", hint="`repairlog status --all` lists them")
     return found[0]
+
+
+def attachments(connection: Connection, number: int | None = None) -> list[Attachment]:
+    """What is attached to one repair, or to any; by number, void ones left out."""
+    found = connection.execute(
+        f"SELECT {columns('attachments')} FROM attachments"  # noqa: S608 - our own names
+        " WHERE void = 0 AND (:id IS NULL OR repair_id = :id) ORDER BY id",
+        {"id": number},
+    )
+    return records("attachments", found)
 
 
 def _cases(connection: Connection, scope: Scope, number: int | None = None) -> list[Case]:

@@ -35,6 +35,9 @@ def contact(
     ref: Reference = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day, a time too: '2019-01-30 10:15'.")] = None,
     next: NextAsking = None,  # noqa: A002 - the option's name
+    file: Annotated[
+        list[str] | None, typer.Option("--file", metavar="PATH", help="A paper to keep with it; may be repeated.")
+    ] = None,
     reported: Annotated[bool, typer.Option("--reported", help="A summary of what --by said they did.")] = False,
     count: Annotated[int | None, typer.Option("--count", metavar="N", min=1, help="How many, if they said so.")] = None,
     from_day: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From when (default: sent).")] = None,
@@ -47,7 +50,8 @@ def contact(
     REPAIR [RESULT] text.
     """
     with writing(session(context)) as log:
-        made = contacts.add(log, contacting.read(log, context.params))
+        files = contacting.files(file)
+        made = contacts.add(log, contacting.read(log, context.params), files)
         answers.contacted(session(context), log, made, as_json=as_json)
 
 

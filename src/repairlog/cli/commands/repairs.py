@@ -59,6 +59,7 @@ def add(
     calendar: Annotated[str | None, _option("--calendar", "CALENDAR", "Whose holidays: IT, GB-ENG, none.")] = None,
     week: Annotated[str | None, _option("--week", "W", "Which weekdays are worked: mon-fri, mon-sat.")] = None,
     again: Annotated[str | None, _option("--again", "REPAIR", "The same device as in this repair, back again.")] = None,
+    file: Annotated[list[str] | None, _option("--file", "PATH", "A paper to keep with it; may be repeated.")] = None,
     message: Message = None,
     as_json: AsJson = False,
 ) -> None:
@@ -80,6 +81,7 @@ def event(
     on: On = None,
     message: Message = None,
     ref: Reference = None,
+    file: Annotated[list[str] | None, _option("--file", "PATH", "A paper to keep with it; may be repeated.")] = None,
 ) -> None:
     """Record what happened to a device.
 
@@ -87,11 +89,12 @@ def event(
     the count, never taken off it.
     """
     with writing(session(context)) as log:
-        kind = one_of(words[-1], EVENT_KINDS, "kind of event")
+        papers, kind = adding.files(file), one_of(words[-1], EVENT_KINDS, "kind of event")
         numbers = several(log, words[:-1])
         day = reader_of(log, numbers).happened(on) or log.today
-        made = repairs.add_event(log, numbers, kind, day, text(message, "message", lines=True), text(ref, "reference"))
-        answers.happened(session(context), log, numbers, [f"E{number} {kind}" for number in made], day)
+        note, code = text(message, "message", lines=True), text(ref, "reference")
+        made = repairs.add_event(log, numbers, kind, day, note, code, papers)
+        answers.happened(session(context), log, numbers, made, kind, day)
 
 
 @example("repairlog done mi8 repaired --on 25/2/2019")

@@ -1,0 +1,63 @@
+"""Files that the program hands out: made beside their place and put there whole, or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from repairlog.errors import FileProblem
+
+
+def refuse_existing(target: str) -> None:
+    """Raise `FileProblem` where something, a link to nothing too, is at `target` already."""
+    if os.path.lexists(target):
+        raise FileProblem(f"{target} exists", hint="--force overwrites it, or name another file")
+
+
+@contextlib.contextmanager
+def whole_file(target: str, *, force: bool) -> Iterator[BinaryIO]:
+    """A file open for writing, 0600, which is at `target` once the block ends; after an exception nothing is there.
+
+    What is there already is replaced with `force` alone, a link itself, never what it leads to. Raises `FileProblem`.
+    """
+    part = f"{target}.{os.getpid()}.part"
+    made = False
+    try:
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        with open(os.open(part, flags, 0o600), "wb") as file:
+            made = True
+            yield file
+            settle(file)
+        if force:
+            os.replace(part, target)
+        else:
+            put(part, target)
+    except OSError as error:
+        raise FileProblem(f"{target} cannot be written: {error.strerror}", hint="name another file with -o") from None
+    finally:
+        if made:
+            with contextlib.suppress(OSError):
+                os.unlink(part)
+
+
+def settle(file: BinaryIO) -> None:
+    """Have what was written so far on the disk; a full one shows now."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def put(part: str, target: str) -> None:
+    """Give the file its name, which nothing may have: a link cannot overwrite what came there meanwhile.
+
+    Raises `FileProblem` where something has it, `OSError` where the file cannot be put there.
+    """
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        refuse_existing(target)
+        raise
+    except OSError:  # a file system without links
+        refuse_existing(target)
+        os.replace(part, target)
