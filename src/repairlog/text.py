@@ -1,8 +1,9 @@
-"""Text from people: `clean` on the way in, `visible` on the way to a screen.
+"""Text from people: `clean` on the way in, `visible` on the way to a screen, `folded` to be compared.
 
 A person's text is a value. It is never a template and never markup; each format escapes it once.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from repairlog.errors import UsageProblem
@@ -12,6 +13,11 @@ LIMIT = 64 * 1024
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = frozenset("\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u2028\u2029\ufff9\ufffa\ufffb")
+_ASCII = frozenset(map(chr, range(128)))
+_PLAIN = {
+    **dict.fromkeys("‘’‚‛ʼ′´", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―−", "-"),
+    "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe",
+}  # fmt: skip
 
 
 class Cleaned(NamedTuple):
@@ -54,6 +60,26 @@ def visible(value: str, *, lines: bool = False) -> str:
     if value.isprintable():
         return value
     return "".join(c if (c == "\n" and lines) or not _is_harmful(c) else _escape(c) for c in value)
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: without case and accents, quotes and dashes plain, ligatures and wide forms spelled out.
+
+    What a text becomes is what its characters become, one by one; folding twice changes nothing. `ß` is `ss`, `ø` is `o`,
+    `œ` is `oe`; letters that are no accented ones stay (`ð`, `þ`), and so do scripts: a Greek `Α` is no Latin `A`.
+    """
+    found = text.lower()
+    for character in () if found.isascii() else {*found} - _ASCII:
+        found = found.replace(character, _plain(character))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    import unicodedata  # noqa: PLC0415 - as above
+
+    bare = (c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+    return _PLAIN.get(character) or "".join(_PLAIN.get(c, c) for c in "".join(bare).casefold())
 
 
 def _is_harmful(character: str) -> bool:

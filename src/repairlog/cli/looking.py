@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from repairlog import jurisdictions
+from repairlog.actions.log import Log
 from repairlog.cli import output
-from repairlog.cli.params import country, reader
+from repairlog.cli.params import reader
 from repairlog.cli.session import Session, reading, refuse_together
 from repairlog.cli.status import Asked, of_case
 from repairlog.domain import days
 from repairlog.domain.law import Choice, Regime
+from repairlog.domain.standing import Standing
+from repairlog.domain.values import country
 from repairlog.errors import NotFound, UsageProblem
 from repairlog.reports import json_views, views
-from repairlog.store import cases, journal, names
+from repairlog.store import cases, names
+from repairlog.store import history as corrections
 
 
 def status(session: Session, words: Mapping[str, Any]) -> Asked:
@@ -33,34 +37,58 @@ def status(session: Session, words: Mapping[str, Any]) -> Asked:
 
 def show(session: Session, word: str | None, *, full: bool, history: bool, as_json: bool) -> None:
     """The whole timeline of a repair, or with `history` every correction of it."""
-    refuse_together(history=history, json=as_json)
     with reading(session) as log:
         number = names.repair(log.connection, word)
         if history:
-            found = journal.corrections(log.connection, number)
-            output.show(session, views.history_listing(found, full=full))
+            _history(session, log, number, full=full, as_json=as_json)
             return
         standing = of_case(log, cases.case(log.connection, number))
+        attached = cases.attachments(log.connection, number)
         if as_json:
-            output.document("show", repair=json_views.show_repair(standing, full=full))
+            output.document("show", repair=json_views.show_repair(standing, full=full, attachments=attached))
         else:
-            output.show(session, views.timeline(standing, full=full))
+            recorded = corrections.recorded(log.connection, number) if _changes_since(standing) else {}
+            output.show(session, views.timeline(standing, full=full, attachments=attached, recorded=recorded))
+
+
+def _changes_since(standing: Standing) -> bool:
+    """Whether a day of the repair's own may have been written up after it: else the journal need not be read."""
+    case = standing.case
+    return case.repair.closed_on is not None or any(event.kind == "handed-in" for event in case.events)
+
+
+def _history(session: Session, log: Log, number: int, *, full: bool, as_json: bool) -> None:
+    found = corrections.corrections(log.connection, number)
+    parties = corrections.party_names(log.connection, found)
+    if as_json:
+        output.document("show", repair_id=number, history=views.history_view(found, parties, full=full))
+    else:
+        output.show(session, views.history_listing(found, parties, full=full))
 
 
 def law(session: Session, code: str | None, on: str | None) -> None:
-    """The law of a country for a contract of a day, or a regime by its id; without either, the owner's country's."""
+    """The law of a country or a part of it for a contract of a day, or a regime by its id; else the owner's country's."""
     with reading(session) as log:
         me = names.me(log.connection)
         regime = _regime(code)
-        land = regime.country if regime else country(code) or (me.country if me else None)
+        land = _place(code, regime) or (me.country if me else None)
         day = reader(log).happened(on) or (regime and (regime.contract_to or regime.contract_from)) or log.today
     known = ", ".join(jurisdictions.countries())
     if land is None:
         raise UsageProblem("no country is named", hint=f"repairlog law IT; on record: {known}")
-    if not jurisdictions.regimes_of(land):
+    if not jurisdictions.regimes_of(land.partition("-")[0]):
         raise NotFound(f"the law of {land} is not on record", hint=f"on record: {known}; a letter then cites none")
     choice = Choice(regime) if regime and on is None else jurisdictions.choose(land, day)
     output.show(session, views.law_listing(land, choice, day))
+
+
+def _place(code: str | None, regime: Regime | None) -> str | None:
+    """The country, with its part where one is named: ``CA-QC``. Raises `UsageProblem` for what is no code."""
+    if regime is not None:
+        return f"{regime.country}-{regime.subdivision}" if regime.subdivision else regime.country
+    whole, _, part = (code or "").partition("-")
+    land = country(whole)
+    return f"{land}-{part.upper()}" if land and part.isalnum() else land
 
 
 def _regime(code: str | None) -> Regime | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from repairlog import __version__, calendars
 from repairlog.actions.log import Log
 from repairlog.cli import places
+from repairlog.cli.remarks import warn
 from repairlog.domain.days import Calendar
 from repairlog.domain.model import ClosingDay
 from repairlog.errors import UsageProblem
@@ -88,9 +89,20 @@ def reading(session: Session) -> Iterator[Log]:
 
 @contextlib.contextmanager
 def writing(session: Session) -> Iterator[Log]:
-    """The log, open for writing; made where there is none."""
+    """The log, open for writing; made where there is none, with a warning where that is a bad place for one."""
+    is_new = not os.path.lexists(session.path)
     with _opened(session, connection.open_to_write) as log:
+        if is_new:
+            _warn_of_place(session.path)
         yield log
+
+
+def _warn_of_place(path: str) -> None:
+    from repairlog.store import health
+
+    warning = health.place_warning(path, health.mounts())
+    if warning:
+        warn(f"warning: {warning}; `repairlog doctor` says what to do")
 
 
 @contextlib.contextmanager

@@ -1,0 +1,101 @@
+"""What was changed of a repair after it was recorded, read from the journal: its own rows, its records, its parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from repairlog.domain import journal
+from repairlog.domain.journal import Change, Correction, Entry
+from repairlog.domain.tables import TABLES
+from repairlog.store.connection import Connection
+
+_OF_PARTIES = ("seller_id", "centre_id", "maker_id", "owner_id", "handed_to_id", "by_id", "with_id", "to_id")
+_TAKEN_BACK = frozenset({"undo", "redo"})
+
+
+def corrections(connection: Connection, repair_id: int) -> list[Correction]:
+    """Every correction of a repair, of its records, and of its parties since it was recorded, oldest first.
+
+    A correction is a row that was changed or taken out, one that an undo or redo brought back, and one that `edit` added.
+    Follow-ups that were planned, moved or done are no corrections: that is what they are for.
+    """
+    own = list(_of_repair(connection, repair_id))
+    parties = {row[name] for _, change in own for row in _rows(change) for name in _OF_PARTIES if row.get(name) is not None}
+    since = min((entry.seq for entry, _ in own), default=0)
+    pieces = [f'["parties",{number},' for number in parties]
+    of_parties = [
+        (entry, change)
+        for entry, change in _changes(connection, pieces)
+        if entry.seq > since and change.table == "parties" and change.id in parties and change.before is not None
+    ]
+    found = [*((entry, change) for entry, change in own if _is_correction(entry, change)), *of_parties]
+    found.sort(key=lambda one: one[0].seq)
+    return [
+        Correction(entry.command, entry.action, entry.recorded_at, journal.recorder(entry), change)
+        for entry, change in found
+    ]
+
+
+def recorded(connection: Connection, repair_id: int) -> dict[str, str]:
+    """When the day sent and the day closed of a repair were written up, where that was after the repair was recorded.
+
+    Only what such commands left in the journal is read, newest first, no further than to the last that set both days.
+    """
+    instants: dict[str, str] = {}
+    found = connection.execute(
+        f"SELECT {', '.join(Entry._fields)} FROM journal WHERE action IN ('done', 'edit', 'event', 'undo', 'redo')"  # noqa: S608 - our own names
+        " AND instr(facts, :piece) ORDER BY seq DESC",
+        {"piece": f'["repairs",{repair_id},'},
+    )
+    for entry in map(Entry._make, found):
+        for change in reversed(journal.changes_of(entry)):
+            if (
+                (change.table, change.id) == ("repairs", repair_id)
+                and change.before is not None
+                and change.after is not None
+            ):
+                for column in ("sent_on", "closed_on"):
+                    if change.before.get(column) != change.after.get(column):
+                        instants.setdefault(column, entry.recorded_at)
+        if len(instants) == 2:
+            break
+    return instants
+
+
+def party_names(connection: Connection, found: Iterable[Correction]) -> dict[int, str]:
+    """The names of the parties that corrections speak of, as they are now."""
+    wanted = {row[name] for one in found for row in _rows(one.change) for name in _OF_PARTIES if row.get(name) is not None}
+    numbers = f"[{','.join(str(number) for number in sorted(map(int, map(str, wanted))))}]"
+    rows = connection.execute(
+        "SELECT id, name FROM parties WHERE id IN (SELECT value FROM json_each(:numbers))", {"numbers": numbers}
+    )
+    return dict(rows.fetchall())
+
+
+def _of_repair(connection: Connection, repair_id: int) -> Iterator[tuple[Entry, Change]]:
+    pieces = [f'["repairs",{repair_id},', f'"repair_id":{repair_id},', f'"repair_id":{repair_id}}}']
+    for entry, change in _changes(connection, pieces):
+        belongs = any(row.get("repair_id") == repair_id for row in _rows(change))
+        if belongs or (change.table, change.id) == ("repairs", repair_id):
+            yield entry, change
+
+
+def _changes(connection: Connection, pieces: Iterable[str]) -> Iterator[tuple[Entry, Change]]:
+    """The changes of the entries whose facts hold one of these pieces of canonical JSON, oldest first."""
+    found = connection.execute(
+        f"SELECT {', '.join(Entry._fields)} FROM journal WHERE EXISTS"  # noqa: S608 - our own names
+        " (SELECT 1 FROM json_each(:pieces) WHERE instr(facts, value)) ORDER BY seq",
+        {"pieces": journal.canonical(list(pieces))},
+    )
+    for entry in map(Entry._make, found):
+        yield from ((entry, change) for change in journal.changes_of(entry) if change.table in TABLES)
+
+
+def _rows(change: Change) -> list[Mapping[str, str | int | None]]:
+    return [row for row in (change.before, change.after) if row is not None]
+
+
+def _is_correction(entry: Entry, change: Change) -> bool:
+    if change.table == "follow_ups" and entry.action not in {"edit", *_TAKEN_BACK}:
+        return False
+    return change.before is not None or entry.action in {"edit", *_TAKEN_BACK}
