@@ -66,8 +66,9 @@ def person(command: "Command", whom: Person | None, of: Repair) -> tuple[Role | 
     own: dict[Role, int | None] = {"seller": of.seller_id, "centre": of.centre_id, "maker": of.maker_id}
     if whom.name is None:
         return whom.role, own.get(whom.role)
-    number = party_id(command, whom.name)
-    return next((role for role, known in own.items() if known == number), "other"), number
+    namesakes = names.namesakes(command.connection, whom.name)
+    named = next(((role, known) for role, known in own.items() if known in namesakes), None)
+    return named or ("other", party_id(command, whom.name))
 
 
 def in_order(first: str, start: date | None, second: str, end: date | None) -> None:

@@ -22,10 +22,14 @@ def set_me(log: Log, fields: dict[str, str | None]) -> Me | None:
 
 
 def set_party(log: Log, name: str, fields: dict[str, str | None]) -> Party:
-    """Change what is known of somebody, who is added where nobody is called so yet."""
+    """Change what is known of somebody, who is added where nobody is called so yet.
+
+    After a merge of two logs there may be two of that name: it is one person, and both are changed.
+    """
     with log.command("party") as command:
         number = party_id(command, name)
-        command.update("parties", number, **fields)
+        for one in names.namesakes(log.connection, name):
+            command.update("parties", one, **fields)
     made: Party = names.record(log.connection, "parties", number)
     return made
 

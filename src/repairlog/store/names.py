@@ -21,9 +21,9 @@ _SHOWN = 12  # how many matches are listed before "and N more"
 def repair(connection: Connection, name: str | None) -> int:
     """The number of the repair that `name` means; left out: the only open one.
 
-    All digits are a number, or the tail of an IMEI or serial from four digits on; `@` is the one changed last; anything
-    else a unique piece of device, owner or reference, case, spaces and punctuation aside. Raises `NotFound`, with the
-    nearest names, and `Refused` with what matches when several do.
+    All digits are a number, else one that a repair had in a log that was imported, else, from four digits on, the tail of
+    an IMEI or serial; `@` is the one changed last; anything else a unique piece of device, owner or reference, case, spaces
+    and punctuation aside. Raises `NotFound`, with the nearest names, and `Refused` with what matches when several do.
     """
     if name is None:
         return _only_open(connection)
@@ -66,6 +66,12 @@ def party(connection: Connection, name: str) -> Party | None:
         {"name": name},
     )
     return next(iter(records("parties", found)), None)
+
+
+def namesakes(connection: Connection, name: str) -> list[int]:
+    """The numbers of all parties of that name, case aside."""
+    found = connection.execute("SELECT id FROM parties WHERE name = :name COLLATE NOCASE ORDER BY id", {"name": name})
+    return [number for (number,) in found]
 
 
 def parties(connection: Connection) -> list[Party]:
@@ -121,6 +127,9 @@ def _exists(connection: Connection, number: int) -> bool:
 def _by_digits(connection: Connection, digits: str) -> int:
     if len(digits) <= _DIGITS and connection.execute("SELECT 1 FROM repairs WHERE id = :id", {"id": int(digits)}).fetchone():
         return int(digits)
+    former = _by_former_number(connection, digits)
+    if former:
+        return _single(digits, former)
     if len(digits) >= 4:
         found = connection.execute(
             "SELECT id, device FROM repairs WHERE void = 0"
@@ -130,6 +139,27 @@ def _by_digits(connection: Connection, digits: str) -> int:
         if found:
             return _single(digits, found)
     raise NotFound(f"there is no repair {digits}", hint="`repairlog status --all` lists them")
+
+
+def _by_former_number(connection: Connection, digits: str) -> list[tuple[int, str]]:
+    """The repairs that had this number in a log that was imported: letters of that log quote it."""
+    if len(digits) > _DIGITS:
+        return []
+    from json import loads  # noqa: PLC0415 - only for a number that no repair has
+
+    note = {"was": int(digits)}
+    entries = connection.execute(
+        "SELECT facts FROM journal WHERE action = 'import' AND instr(facts, '[\"number\",') AND instr(facts, :piece)",
+        {"piece": f',null,{{"was":{int(digits)}}}]'},
+    )
+    numbers = [
+        number for (facts,) in entries for kind, number, _, after in loads(facts) if (kind, after) == ("number", note)
+    ]
+    found = connection.execute(
+        "SELECT id, device FROM repairs WHERE id IN (SELECT value FROM json_each(:numbers)) ORDER BY id",
+        {"numbers": str(numbers)},
+    )
+    return found.fetchall()
 
 
 def _by_piece(connection: Connection, name: str) -> int:

@@ -23,7 +23,7 @@ def render(listing: Listing, *, dialect: Dialect = "plain") -> str:
     excel = dialect == "excel"
     writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n")
     writer.writerow(column.name for column in listing.columns)
-    writer.writerows([_value(cell) for cell in row] for row in listing.rows)
+    writer.writerows([cell_value(cell) for cell in row] for row in listing.rows)
     return ("\ufeff" if excel else "") + out.getvalue()
 
 
@@ -37,7 +37,8 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
 
 
-def _value(cell: Cell) -> str | int:
+def cell_value(cell: Cell) -> str | int:
+    """A cell as it is written: a text visible and guarded, a number bare, unknown empty."""
     if cell is None:
         return ""
     if isinstance(cell, int):

@@ -1,0 +1,28 @@
+"""What leaves a log in part: a CSV, a pool. What stays behind is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from repairlog.actions import pools, sheets
+from repairlog.actions.log import Log
+from repairlog.cli.output import say_aside
+from repairlog.cli.params import one_of
+from repairlog.cli.session import Session
+from repairlog.domain.sheets import Kind
+from repairlog.store import pooling
+
+
+def sheet(session: Session, log: Log, words: Mapping[str, Any]) -> Iterator[bytes]:
+    """The repairs or the contacts as CSV."""
+    kind: Kind = "contacts" if words["contacts"] else "repairs"
+    dialect = one_of(words["dialect"], ("plain", "excel"), "dialect of CSV")
+    say_aside(session, sheets.left_out(log, kind))
+    return sheets.csv_pieces(log, kind, dialect)
+
+
+def given_to_pool(session: Session, log: Log) -> Iterator[bytes]:
+    """The rows that may be given to others."""
+    say_aside(session, pools.left_out(log))
+    return pooling.pool(log.connection)
