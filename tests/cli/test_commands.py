@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from repairlog.store import connection, journal
+from repairlog.store import connection, verification
 
 
 def problems(log):
     with closing(connection.open_to_read(str(log.file))) as opened:
-        return journal.check(opened)
+        return list(verification.verify(opened).problems)
 
 
 def test_the_story_counts_26_business_days_and_calls_for_a_complaint(story):

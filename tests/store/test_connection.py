@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from repairlog.errors import FileProblem
-from repairlog.store import connection, journal, migrations
+from repairlog.store import connection, journal, migrations, verification
 
 STAMP = connection.Stamp("2019-02-27T10:00:00.000+00:00", "0")
 
@@ -124,7 +124,7 @@ def test_two_first_writers_share_one_log(path):
             with journal.command(log, "add", STAMP) as command:
                 command.insert("repairs", device="D")
         assert 2 == one.execute("SELECT count(*) FROM repairs").fetchone()[0]
-        assert [] == journal.check(two)
+        assert () == verification.verify(two).problems
 
 
 def test_the_schema_refuses_days_that_do_not_exist(path):
@@ -146,6 +146,6 @@ def test_an_older_log_is_copied_before_it_is_changed(path):
     made(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as log:
         connection.upgrade(log, path, 1)
-    with closing(connection.open_to_read(f"{path}.v1.bak")) as copy:
+    with closing(connection.open_to_read(f"{path}.before-migration-1.bak")) as copy:
         assert [("Mi 8",)] == copy.execute("SELECT device FROM repairs").fetchall()
-    assert 0o600 == stat.S_IMODE(os.stat(f"{path}.v1.bak").st_mode)
+    assert 0o600 == stat.S_IMODE(os.stat(f"{path}.before-migration-1.bak").st_mode)

@@ -35,6 +35,7 @@ GROUPS: dict[str, dict[str, Named]] = {
     },
     "Look": {
         "show": Named("look", "show", "Show the whole timeline of a repair"),
+        "find": Named("find", "find", "Find everything that says so, contacts and notes too"),
         "days": Named("days", "days", "Count or add business days, naming every day left out"),
         "law": Named("look", "law", "Show the guarantee law in force on a day, with its sources"),
     },
@@ -42,6 +43,7 @@ GROUPS: dict[str, dict[str, Named]] = {
         "edit": Named("edit", "edit", "Correct a repair or a single record"),
         "event": Named("repairs", "event", "Record what happened to a device"),
         "follow-up": Named("contacts", "follow_up", "Plan, move or cancel the day to ask again"),
+        "attach": Named("attachments", "attach", "Keep files with a repair, list them, or take one out"),
         "sent": Named("letters", "sent", "Record that a letter was sent, which starts its deadline"),
     },
     "People": {
@@ -49,6 +51,13 @@ GROUPS: dict[str, dict[str, Named]] = {
         "party": Named("people", "party", "Show or change a seller, a centre, a maker, an owner"),
     },
     "Data": {
+        "import": Named("exchange", "import_", "Take in another log, a dump or a CSV: all of it, or nothing"),
+        "dump": Named("exchange", "dump", "Write the whole log out, history and attachments too"),
+        "backup": Named("copies", "backup", "Write a verified copy of the log"),
+        "restore": Named("copies", "restore", "Put a backup in the place of the log, after a copy of that"),
+        "verify": Named("verify", "verify", "Check that the log is what was recorded, entry by entry"),
+        "doctor": Named("doctor", "doctor", "Look whether the log is sound and well kept"),
+        "forget": Named("forget", "forget", "Remove a person from the whole log; the chain still verifies"),
         "path": Named("setup", "path", "Print where the log is"),
     },
     "Setup": {
@@ -57,12 +66,17 @@ GROUPS: dict[str, dict[str, Named]] = {
     },
 }
 COMMANDS: dict[str, Named] = {name: where for group in GROUPS.values() for name, where in group.items()}
+TEXT_COMMANDS = frozenset({"find"})
+"""Commands without short options of their own: their words that begin with one hyphen are text."""
 
 _USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
 
 
 class Command(TyperCommand):
-    """A command that takes ``-2`` and ``-3b`` as dates: they reach the parser with a true minus sign."""
+    """A command that takes ``-2`` and ``-3b`` as dates: they reach the parser with a true minus sign.
+
+    So does any word that begins with one hyphen where a command takes people's words.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - a class of Typer's own copy of Click
         """Parse the words after the command's name."""
@@ -70,7 +84,9 @@ class Command(TyperCommand):
         words, previous = [], ""
         for word in args:
             takes_value = previous.startswith("-") and previous not in flags and previous != "--"
-            words.append("\N{MINUS SIGN}" + word[1:] if _is_days_ago(word) and not takes_value else word)
+            is_text = self.name in TEXT_COMMANDS and word.startswith("-") and word not in {"-", "-h"} and word[1] != "-"
+            is_date = _is_days_ago(word) and not takes_value
+            words.append("\N{MINUS SIGN}" + word[1:] if is_text or is_date else word)
             previous = word
         rest: list[str] = super().parse_args(ctx, words)
         ctx.params = {name: _with_hyphen(value) for name, value in ctx.params.items()}

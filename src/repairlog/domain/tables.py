@@ -30,7 +30,7 @@ PERSONAL: Mapping[str, frozenset[str]] = {
     "parties": frozenset(model.Party._fields) - {"id", "uid", "role"},
     "repairs": frozenset({"device", "imei", "serial", "fault", "proof", "closing_note", "note", "key", "recorded_by"}),
     "refs": frozenset({"code"}),
-    "contacts": frozenset({"agent", "ref", "summary", "recorded_by"}),
+    "contacts": frozenset({"channel", "agent", "ref", "summary", "recorded_by"}),
     "promises": frozenset({"recorded_by"}),
     "events": frozenset({"note", "ref", "recorded_by"}),
     "follow_ups": frozenset({"note", "recorded_by"}),

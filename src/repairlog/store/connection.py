@@ -32,11 +32,15 @@ _HEADER = b"SQLite format 3\x00"
 def open_to_read(path: str) -> Connection:
     """The log at `path`, which nothing can change through this connection; an empty one in memory where there is none.
 
-    Raises `FileProblem` for anything that is not a log of a version this program knows.
+    One of an older schema is read from a private copy that was brought to the present one: reading writes nothing. Raises
+    `FileProblem` for anything that is not a log of a version this program knows.
     """
     if not os.path.lexists(path):
-        return _empty()
-    connection = _open(path)
+        return scratch(":memory:")
+    connection, version = _open(path)
+    if version < migrations.VERSION:
+        with contextlib.closing(connection) as older:
+            connection = private_copy(older, path, version)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
@@ -48,7 +52,14 @@ def open_to_write(path: str) -> Connection:
     """
     if not os.path.lexists(path):
         _create(path)
-    connection = _open(path)
+    connection, version = _open(path)
+    if version < migrations.VERSION:
+        try:
+            upgrade(connection, path, version)
+            _make_ready(connection, path)
+        except BaseException:
+            connection.close()
+            raise
     with contextlib.suppress(OSError):  # somebody else's file: they decide who reads it
         if stat.S_IMODE(os.stat(path).st_mode) & 0o077:
             os.chmod(path, 0o600)
@@ -62,8 +73,8 @@ def problem(error: sqlite3.Error, path: str) -> FileProblem:
         return FileProblem(f"another program is using the log {path}", hint="wait until it is done, then try again")
     if name.startswith("SQLITE_READONLY"):
         return FileProblem(f"the log {path} cannot be written", hint="check who owns the file and its folder")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return FileProblem(f"the log {path} is damaged", hint="keep a copy of the file, then restore a backup")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "decode to UTF-8" in str(error):  # that one quotes the text
+        return _damaged(path)
     if name.startswith("SQLITE_FULL"):
         return FileProblem(
             f"no space is left for the log {path}", hint="free some space, then look with `repairlog undo --list`"
@@ -74,6 +85,10 @@ def problem(error: sqlite3.Error, path: str) -> FileProblem:
             hint="look with `repairlog undo --list` whether the command is there before you repeat it",
         )
     return FileProblem(f"the log {path} could not be used: {error}", hint="keep a copy of the file and report this")
+
+
+def _damaged(path: str) -> FileProblem:
+    return FileProblem(f"the log {path} is damaged", hint="keep a copy of the file, then restore a backup")
 
 
 def check_version(path: str, data: bytes) -> int:
@@ -88,20 +103,61 @@ def check_version(path: str, data: bytes) -> int:
     return version
 
 
-def _open(path: str) -> Connection:
-    version = check_version(path, _first_bytes(path))
+def private_copy(connection: Connection, path: str, version: int) -> Connection:
+    """What an open log of schema `version` holds, at the present schema, in a private database on disk, gone when closed.
+
+    Raises `FileProblem`, naming `path`, where its schema was changed by something else.
+    """
+    copy = sqlite3.connect("", isolation_level=None)
+    try:
+        with one_moment(connection):
+            connection.backup(copy)
+        if version < migrations.VERSION:
+            upgrade(copy, path, version, copied=False)
+        _make_ready(copy, path)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+@contextlib.contextmanager
+def one_moment(connection: Connection) -> Iterator[None]:
+    """The log as it stands now for all that is read inside. SQLite's backup, left alone, would wait for a lock forever."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def look(path: str) -> int:
+    """The schema version of the log at `path`. Raises `FileProblem` for what is no log of ours, is newer or unreadable."""
+    return check_version(path, _first_bytes(path))
+
+
+def _open(path: str) -> tuple[Connection, int]:
+    """A connection, and the schema version of the log; where it is an older one the schema is not looked at yet."""
+    version = look(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = EXTRA")
-        if version < migrations.VERSION:
-            upgrade(connection, path, version)
-        connection.execute("PRAGMA foreign_keys = ON")
-        _check_schema(connection, path)
+        if version == migrations.VERSION:
+            _make_ready(connection, path)
+    except UnicodeDecodeError:  # SQLite's message quotes a schema that is no text any more
+        connection.close()
+        raise _damaged(path) from None
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, version
+
+
+def _make_ready(connection: Connection, path: str) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    _check_schema(connection, path)
 
 
 def _first_bytes(path: str) -> bytes:
@@ -124,13 +180,18 @@ def _check_schema(connection: Connection, path: str) -> None:
         if not (table == "_sqlite_migrations" and kind in {"table", "index"}) and table != "sqlite_sequence"
     }
     if found != migrations.STATEMENTS:
-        raise FileProblem(
-            f"the schema of {path} was changed by something else", hint="keep a copy of the file, then restore a backup"
-        )
+        raise _changed(path)
 
 
-def _empty() -> Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+def _changed(path: str) -> FileProblem:
+    return FileProblem(
+        f"the schema of {path} was changed by something else", hint="keep a copy of the file, then restore a backup"
+    )
+
+
+def scratch(place: str = "") -> Connection:
+    """An empty log of the present schema that is gone when it is closed; on disk, unnamed, unless `place` is memory."""
+    connection = sqlite3.connect(place, isolation_level=None)
     for statement in migrations.SCHEMA_1:
         connection.execute(statement)
     return connection
@@ -157,28 +218,35 @@ def _create(path: str) -> None:
             os.unlink(part)
 
 
-def upgrade(connection: Connection, path: str, version: int) -> None:
-    """Bring a log from `version` to the present one, keeping a copy ``PATH.v{version}.bak`` first where it holds rows.
+def upgrade(connection: Connection, path: str, version: int, *, copied: bool = True) -> None:
+    """Bring the log at `path` from `version` to the present one, in one transaction, after an automatic copy of an old one.
 
-    Migrations run before foreign keys are on; what they leave is checked against them.
+    Migrations run before foreign keys are on; what they leave is checked against them. Where another process was first,
+    nothing is done. A trigger or view is refused before anything could set it off.
     """
     from sqlite_utils import Database  # noqa: PLC0415 - only where a schema is made or changed
 
-    if version:
-        with _private_copy(f"{path}.v{version}.bak") as copy:
-            connection.backup(copy)
-    migrations.migrations().apply(Database(connection, execute_plugins=False))
+    from repairlog.store import automatic  # noqa: PLC0415 - as above
+
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
+        raise _changed(path)
+    if version and copied:
+        automatic.copy(connection, path, "migration")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] < migrations.VERSION:
+            migrations.migrations().apply(Database(connection, execute_plugins=False))
+            _check_references(connection, path)
+            connection.execute(f"PRAGMA user_version = {migrations.VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _check_references(connection: Connection, path: str) -> None:
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise FileProblem(
-            f"the log {path} cannot be brought to the present version", hint=f"its copy is {path}.v{version}.bak"
+            f"the log {path} cannot be brought to the present version", hint="nothing was changed: please report this"
         )
-    connection.execute(f"PRAGMA user_version = {migrations.VERSION}")
-
-
-@contextlib.contextmanager
-def _private_copy(path: str) -> Iterator[Connection]:
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(path)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with contextlib.closing(sqlite3.connect(path)) as copy:
-        yield copy
