@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 from repairlog.cli import app
@@ -21,9 +22,12 @@ def replayed(log, today, block):
     """The block as it would read if it were typed now."""
     made = []
     for line in block.splitlines():
-        if line.startswith("$ "):
+        if line.startswith("$ repairlog"):
             done = log.run(*shlex.split(line[2:])[1:], today=today)
             made += [line, *done.stdout.splitlines(), *done.stderr.splitlines()]
+        elif line.startswith("$ "):
+            subprocess.run(line[2:], shell=True, cwd=log.folder, check=True)  # noqa: S602 - the document's own line
+            made.append(line)
     return versionless("\n".join(made) + "\n")
 
 
