@@ -18,7 +18,6 @@ from repairlog.domain.values import country
 from repairlog.errors import NotFound, UsageProblem
 from repairlog.reports import json_views, views
 from repairlog.store import cases, names
-from repairlog.store import history as corrections
 
 
 def status(session: Session, words: Mapping[str, Any]) -> Asked:
@@ -47,19 +46,25 @@ def show(session: Session, word: str | None, *, full: bool, history: bool, as_js
         if as_json:
             output.document("show", repair=json_views.show_repair(standing, full=full, attachments=attached))
         else:
-            recorded = corrections.recorded(log.connection, number) if _changes_since(standing) else {}
+            recorded = _recorded(log, standing)
             output.show(session, views.timeline(standing, full=full, attachments=attached, recorded=recorded))
 
 
-def _changes_since(standing: Standing) -> bool:
-    """Whether a day of the repair's own may have been written up after it: else the journal need not be read."""
+def _recorded(log: Log, standing: Standing) -> Mapping[str, str]:
+    """When the repair's own days were written up, where that may have been after it: else the journal need not be read."""
     case = standing.case
-    return case.repair.closed_on is not None or any(event.kind == "handed-in" for event in case.events)
+    if case.repair.closed_on is None and not any(event.kind == "handed-in" for event in case.events):
+        return {}
+    from repairlog.store import history
+
+    return history.recorded(log.connection, case.repair.id)
 
 
 def _history(session: Session, log: Log, number: int, *, full: bool, as_json: bool) -> None:
-    found = corrections.corrections(log.connection, number)
-    parties = corrections.party_names(log.connection, found)
+    from repairlog.store import history
+
+    found = history.corrections(log.connection, number)
+    parties = history.party_names(log.connection, found)
     if as_json:
         output.document("show", repair_id=number, history=views.history_view(found, parties, full=full))
     else:

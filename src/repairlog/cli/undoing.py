@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from repairlog.cli.output import hint, say, show
 from repairlog.cli.session import Session
+from repairlog.domain.journal import Done
 from repairlog.reports import records
-from repairlog.store.undoing import Done
 
 
 def reverted(session: Session, how: str, done: Sequence[Done]) -> None:

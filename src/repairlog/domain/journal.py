@@ -23,7 +23,7 @@ personal); of several notes on one entry the newest holds. The tables were
 rewritten in the same way, so that they are still what the replay makes.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from repairlog.domain.tables import PERSONAL, TABLES, Row, Value
@@ -68,6 +68,15 @@ class Correction(NamedTuple):
     recorded_at: str
     by: str | None
     change: Change
+
+
+class Done(NamedTuple):
+    """A command of the journal, for `undo --list` and for saying what was taken back: the numbers it changed by table."""
+
+    command: int
+    action: str
+    recorded_at: str
+    changed: Mapping[str, tuple[int, ...]]
 
 
 class Problem(NamedTuple):

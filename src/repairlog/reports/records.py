@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from repairlog.domain.days import business_days, calendar_days, long_day, skipped
 from repairlog.domain.tables import TABLES
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from repairlog.domain.days import Calendar
-    from repairlog.domain.journal import Correction
+    from repairlog.domain.journal import Correction, Done
     from repairlog.domain.model import ClosingDay, Me, Party
     from repairlog.domain.tables import Value
 
@@ -29,26 +29,6 @@ _RECORDS = {"contact_id": "C", "event_id": "E", "letter_id": "L"}
 _FIELDS = {"handed_to_id": "handed_to_name"}
 _LONG = {"facts", "body", "head", "sha256"}
 _LABELS = {"pec": "PEC", "tax_id": "Tax id", "lang": "Language", "email": "E-mail"}
-
-
-class Done(Protocol):
-    """A command of the journal: its number, its name, when it was recorded (UTC), and the numbers it changed."""
-
-    @property
-    def command(self) -> int:
-        """Its number, counted through the log."""
-
-    @property
-    def action(self) -> str:
-        """Its name as it was typed."""
-
-    @property
-    def recorded_at(self) -> str:
-        """The instant, in UTC."""
-
-    @property
-    def changed(self) -> Mapping[str, tuple[int, ...]]:
-        """The numbers of the rows it changed, by table."""
 
 
 def item_text(table: str, number: int) -> str:

@@ -1,25 +1,15 @@
 """Taking commands back and bringing them again, by appending: nothing is erased. Commands form a stack."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from repairlog.domain import journal
-from repairlog.domain.journal import Change, Entry
+from repairlog.domain.journal import Change, Done, Entry
 from repairlog.domain.tables import TABLES
 from repairlog.errors import NotFound, Refused
 from repairlog.store.connection import Connection, Stamp
 from repairlog.store.journal import Command, last, transaction
 
 IRREVERSIBLE = frozenset({"forget", "restore", "migrate"})
-
-
-class Done(NamedTuple):
-    """A command of the journal, for `undo --list` and for saying what was taken back: the numbers it changed by table."""
-
-    command: int
-    action: str
-    recorded_at: str
-    changed: Mapping[str, tuple[int, ...]]
 
 
 def undo(connection: Connection, stamp: Stamp, count: int = 1) -> list[Done]:
