@@ -15,6 +15,7 @@ from repairlog.letters.addressing import answers_by_law
 from repairlog.letters.saying import Say, Value
 from repairlog.letters.structure import Addressee, Request
 
+_SPANISH_ACT = "de la Ley General para la Defensa de los Consumidores y Usuarios, Real Decreto Legislativo 1/2007"
 _AS_A_WHOLE: dict[tuple[str, bool], Value] = {
     ("IT-2005", True): Say("cite.IT-2005"),
     ("IT-2005", False): Say("cite.IT-2005"),
@@ -22,8 +23,10 @@ _AS_A_WHOLE: dict[tuple[str, bool], Value] = {
     ("IT-2022", False): Say("cite.IT-2022"),
     ("DE-2022", True): "§ 475 Abs. 5, § 477 Abs. 1 BGB",
     ("FR-2022", True): "art. L. 217-3, L. 217-7, L. 217-10 et L. 217-14, 2° du code de la consommation",
-    ("ES-2022", True): "arts. 118.4.b), 120.1 y 121.1 TRLGDCU (RDLeg. 1/2007)",
+    ("ES-2022", True): f"arts. 118.4.b, 120.1 y 121.1 {_SPANISH_ACT}",
+    ("ES-2022", False): f"arts. 118.4.b y 120.1 {_SPANISH_ACT}",
     ("PT-2022", True): "arts. 12.º, n.º 1, 13.º, n.º 1, e 18.º, n.os 2 e 3, do Decreto-Lei n.º 84/2021, de 18 de outubro",
+    ("PT-2022", False): "arts. 12.º, n.º 1, e 18.º, n.os 2 e 3, do Decreto-Lei n.º 84/2021, de 18 de outubro",
     ("LU-2022", True): "art. L. 212-5 et s. et L. 212-7 du Code de la consommation",
     ("LU-2022", False): "art. L. 212-5 et s. et L. 212-7 du Code de la consommation",
 }

@@ -104,8 +104,11 @@ def say(language: Language, what: Value) -> str:
 
 
 def sentences(language: Language, parts: tuple[Say, ...]) -> str:
-    """Several sentences as one paragraph; what has nothing to say leaves no space behind."""
-    return " ".join(words for part in parts if (words := say(language, part).strip()))
+    """Several sentences as one paragraph; what has nothing to say leaves no space behind.
+
+    A sentence that ends with an abbreviation (S.A., V. Exas.) has one full stop.
+    """
+    return " ".join(_ended_once(words) for part in parts if (words := say(language, part).strip()))
 
 
 def span(first: date, last: date) -> Say:
@@ -114,6 +117,10 @@ def span(first: date, last: date) -> Say:
         return Say("span.day", {"on": first})
     same = "span.month" if first.month == last.month else "span.year"
     return Say(same if first.year == last.year else "span", {"first": first, "last": last})
+
+
+def _ended_once(sentence: str) -> str:
+    return sentence[:-1] if sentence.endswith("..") and not sentence.endswith("...") else sentence
 
 
 def _worded(language: Language, value: Value) -> str | _Day | _Mark:

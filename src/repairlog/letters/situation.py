@@ -81,7 +81,7 @@ class Situation(NamedTuple):
     def documents(self, of: str, number: int) -> str:
         """The exhibits of a record, as the other annexes name them: ``D 1, D 2``; `of` is ``contact_id`` and the like."""
         found = [one.number for one in self.exhibits if getattr(one.attachment, of) == number]
-        return ", ".join(f"{self.annexes['evidence']} {one}" for one in found)
+        return ", ".join(f"{self.annexes['evidence']}\u00a0{one}" for one in found)
 
     def see(self, what: str) -> Value:
         """A reference to an annex, or nothing where it is not supplied."""

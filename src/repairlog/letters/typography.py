@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _DATE = re.compile(r"\b(\d{1,2}(?:º|er|\.)?) ((?:de )?[^\W\d]+) ((?:de )?\d{4})\b")
+_IBERIAN_DAY = re.compile(r"\b(\d{1,2}º?) de (?=[^\W\d]{4,})")
 _GERMAN_DAY = re.compile(r"\b(\d{1,2}\.) (?=(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))")
 _AMERICAN_DATE = re.compile(r"\b([A-Z][a-z]+) (\d{1,2}), (\d{4})\b")
 _COUNTED = re.compile(r"\b(\d{1,3}(?:º|er)?) (?=[^\W\d]{3,})")
@@ -19,6 +20,7 @@ _NUMBERED = re.compile(
 def glued(text: str, glue: str) -> str:
     """The text with `glue` in place of each space at which no line may break."""
     text = _DATE.sub(lambda day: day[0].replace(" ", glue), text)
+    text = _IBERIAN_DAY.sub(rf"\1{glue}de{glue}", text)
     text = _GERMAN_DAY.sub(rf"\1{glue}", text)
     text = _AMERICAN_DATE.sub(rf"\1{glue}\2,{glue}\3", text)
     text = _COUNTED.sub(rf"\1{glue}", text)
