@@ -39,7 +39,8 @@ def test_a_log_that_holds_is_said_to_with_its_head_whole(made):
 
 def test_its_json_is_the_shape_that_scripts_rely_on(made):
     found = made.json("verify")
-    assert ["schema", "command", "entries", "head", "ok", "problems", "attachments", "follow", "redacted"] == list(found)
+    assert ["schema", "command", "entries", "head", "ok", "problems", "attachments", "follow", "redacted",
+            "letters"] == list(found)  # fmt: skip
     assert (1, "verify", True, []) == tuple(found[name] for name in ("schema", "command", "ok", "problems"))
     assert {"checked": None, "bad": None} == found["attachments"]
     assert {"checked": 2, "bad": 0} == made.json("verify", "--attachments")["attachments"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -20,36 +19,82 @@ from repairlog.cli.status import of_case
 from repairlog.domain import days
 from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES, Me, Party, Role
 from repairlog.domain.standing import Standing, as_of
-from repairlog.errors import FileProblem, NotFound, Refused, UsageProblem
-from repairlog.letters import letter
+from repairlog.errors import NotFound, Refused, UsageProblem
+from repairlog.letters import formats, letter
 from repairlog.letters.letter import Composed, Request
-from repairlog.store import cases, journal, names
+from repairlog.store import cases, files, journal, names
 from repairlog.text import visible
 
 FORMATS = "repairlog.letters.formats"
+_MOST_BY_MAIL = 20_000_000
+"""Bytes of documents; most mailboxes take no more, and a body of an e-mail grows by a third."""
 
 
 def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None:
     """Preview the letter that the log calls for, or write it to a file where nothing is missing."""
+    if words["bundle"] is not None:
+        from repairlog.cli import bundling
+
+        bundling.export(session, word, words)
+        return
     form = _format(words["form"], words["output"])
+    if formats.is_binary(form):
+        _refuse_to_show(session, form, words["output"])
     target = None if words["output"] in {None, "-"} else os.path.abspath(words["output"])
-    if target is not None and os.path.lexists(target) and not words["force"]:
-        raise FileProblem(f"{target} exists", hint="--force overwrites it, or name another file")
+    if target is not None and not words["force"]:
+        files.refuse_existing(target)
     with reading(session) as log:
-        composed, request, reasons = _composed(log, word, words)
-    text: str = registry.load(FORMATS, form).render(composed, draft=words["draft"] or bool(composed.missing))
-    for warning in (*composed.warnings, *reasons):
+        composed, request, reasons = compose(log, word, words)
+        exhibits = _exhibits(log, composed) if formats.takes_files(form) else ()
+    document = formats.made(form, composed, draft=words["draft"] or bool(composed.missing), files=exhibits)
+    for warning in (*composed.warnings, *document.warnings, *reasons):
         warn(f"warning: {visible(warning)}")
     if target is None:
-        print(visible(text, lines=True), end="")
+        _show(form, document)
         _say_missing(session, composed)
         return
     if not words["draft"]:
-        _refuse_unfinished(composed, reasons)
-    _write(session, target, text, form, request, composed, draft=words["draft"])
+        refuse_unfinished(composed, reasons)
+    _write(session, target, document, form, request, composed, draft=words["draft"])
 
 
-def _composed(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Composed, Request, tuple[str, ...]]:
+def _refuse_to_show(session: Session, form: str, output: str | None) -> None:
+    """A file that is no text goes into a file or a pipe that was asked for, never onto a terminal."""
+    if output is None or (output == "-" and session.screen.terminal):
+        raise UsageProblem(f"a letter as {form} is no text to show here", hint=f"-o letter.{form} writes it to a file")
+
+
+def _show(form: str, document: formats.Document) -> None:
+    """The letter on standard output: text as a screen may show it, anything else byte for byte."""
+    if not formats.is_binary(form):
+        print(visible(document.data.decode("utf-8"), lines=True), end="")
+        return
+    import sys
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(document.data)
+
+
+def _exhibits(log: Log, composed: Composed) -> tuple[bytes, ...]:
+    """What the exhibits hold, all at once. Raises `Refused` where that is more than an e-mail carries."""
+    from repairlog.store import contents
+
+    size = sum(one.attachment.size for one in composed.exhibits)
+    if size > _MOST_BY_MAIL:
+        raise Refused(
+            f"the documents are {size:,} bytes, an e-mail carries {_MOST_BY_MAIL:,} at most",
+            hint="`--bundle FILE.zip` holds them all; `--no-annexes` leaves them out",
+        )
+    found = []
+    for one in composed.exhibits:
+        pieces: list[bytes] = []
+        contents.take(log.connection, one.attachment, pieces.append)
+        found.append(b"".join(pieces))
+    return tuple(found)
+
+
+def compose(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Composed, Request, tuple[str, ...]]:
+    """The letter that the words ask for, what it was made from, and the reasons why the log does not call for it."""
     number = names.repair(log.connection, word)
     day, case = log.today, cases.case(log.connection, number)
     if words["as_of"]:
@@ -69,7 +114,8 @@ def _composed(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Com
         "annexes": words["annexes"],
     }
     step, reasons = _step(standing, words["step"])
-    request = Request(step, standing, me, day, **asked, head=journal.head(log.connection))
+    evidence = tuple(cases.attachments(log.connection, number))
+    request = Request(step, standing, me, day, **asked, head=journal.head(log.connection), evidence=evidence)
     return letter.compose(request), request, reasons
 
 
@@ -111,7 +157,7 @@ def _format(said: str | None, output: str | None) -> str:
     if output in {None, "-"}:
         return "txt"
     suffix = os.path.splitext(str(output))[1].lower()
-    for name in known:
+    for name in sorted(known, key=lambda name: suffix != f".{name}"):  # a format may cost much to load
         if suffix == registry.load(FORMATS, name).SUFFIX:
             return name
     raise UsageProblem(f"`{output}` ends in no format that is known", hint=f"formats: {', '.join(known)}; or --format")
@@ -124,7 +170,8 @@ def _say_missing(session: Session, composed: Composed) -> None:
             warn(f"  {visible(missing.what)}: {visible(missing.command)}")
 
 
-def _refuse_unfinished(composed: Composed, reasons: Sequence[str]) -> None:
+def refuse_unfinished(composed: Composed, reasons: Sequence[str]) -> None:
+    """Raise `Refused` for a letter with gaps, or one that the log does not call for, which has `reasons`."""
     if composed.missing:
         raise Refused(
             "the letter is not written, facts are missing", hint="--draft writes it with visible gaps",
@@ -139,28 +186,33 @@ def _refuse_unfinished(composed: Composed, reasons: Sequence[str]) -> None:
 
 
 def _write(
-    session: Session, target: str, text: str, form: str, request: Request, composed: Composed, *, draft: bool
+    session: Session,
+    target: str,
+    document: formats.Document,
+    form: str,
+    request: Request,
+    composed: Composed,
+    *,
+    draft: bool,
 ) -> None:
     """Write the file beside its place, remember the letter, then put the file in its place: whole, or not at all."""
-    part = f"{target}.{os.getpid()}.part"
-    try:
-        with open(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        number = None if draft else _remember(session, text, form, request, composed, target)
-        os.replace(part, target)
-    except OSError as error:
-        raise FileProblem(f"{target} cannot be written: {error.strerror}", hint="name another file with -o") from None
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(part)
+    with files.whole_file(target, force=True) as file:
+        file.write(document.data)
+        files.settle(file)
+        words = formats.made("txt", composed, draft=False) if formats.is_binary(form) else document
+        number = None if draft else remember(session, words.data.decode("utf-8"), form, request, composed, target)
+    answer(session, number, composed, target)
+
+
+def answer(session: Session, number: int | None, composed: Composed, target: str) -> None:
+    """Say where the letter is, and by what number it is known; a draft has none."""
     output.say(session, f"Written to {target}." if number is None else f"L{number} {composed.step} written to {target}.")
     if number is not None:
         output.hint(session, f"repairlog sent L{number} --on today --by {composed.delivery}")
 
 
-def _remember(session: Session, text: str, form: str, request: Request, composed: Composed, target: str) -> int:
+def remember(session: Session, body: str, form: str, request: Request, composed: Composed, target: str) -> int:
+    """Remember the letter with its words, which are those of the file, or of the text where the file is none; its number."""
     from repairlog.letters.formats import json
 
     repair = request.standing.case.repair
@@ -171,5 +223,6 @@ def _remember(session: Session, text: str, form: str, request: Request, composed
             log, repair_id=repair.id, step=composed.step, lang=composed.language, format=form, written_on=written_on,
             to_role=composed.to.role, to_id=composed.to.party_id, delivery=composed.delivery, term=deadline.duration,
             deadline_on=deadline.on, business_days=composed.business_days, calendar_days=composed.calendar_days,
-            facts=json.render(composed, draft=False), body=text, file_name=os.path.basename(target), head=request.head,
+            facts=json.render(composed, draft=False), body=body,
+            file_name=os.path.basename(target), head=request.head,
         )  # fmt: skip

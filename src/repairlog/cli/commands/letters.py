@@ -7,6 +7,7 @@ import typer
 from repairlog.cli import sending, writing_letters
 from repairlog.cli.params import Context, Reference, RepairWord, example, session
 from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES
+from repairlog.letters import languages
 
 Day = Annotated[str | None, typer.Option(metavar="DATE", show_default=False)]
 
@@ -19,16 +20,23 @@ def export(
         str | None, typer.Option(metavar="|".join(LETTER_STEPS), help="Default: what the log calls for.")
     ] = None,
     to: Annotated[str | None, typer.Option(metavar="seller|centre|maker|NAME", help="Default: who answers by law.")] = None,
-    lang: Annotated[str | None, typer.Option(metavar="it|en", help="Default: yours, else the country's, else en.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="|".join(languages.codes()), help="Default: yours, else the country's, else en.")
+    ] = None,
     remedy: Annotated[str | None, typer.Option(metavar="|".join(REMEDIES), help="What is asked for.")] = None,
     deadline: Annotated[str | None, typer.Option(metavar="DURATION", help="15b, 15d, 3w, 2m.")] = None,
     delivery: Annotated[str | None, typer.Option(metavar="|".join(DELIVERIES), help="How it will be sent.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Written on a former day.")] = None,
-    form: Annotated[str | None, typer.Option("--format", metavar="txt|md|html|json", help="Default: the file's.")] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="txt|md|html|pdf|docx|eml|json", help="Default: the file's.")
+    ] = None,
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE|-", help="Where to write it.")] = None,
     annexes: Annotated[bool | None, typer.Option("--annexes/--no-annexes", help="Default: from complaint on.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write it with visible gaps.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    bundle: Annotated[
+        str | None, typer.Option("--bundle", metavar="FILE.zip", help="The letter, its documents and an extract of the log.")
+    ] = None,
 ) -> None:
     """Write a letter from the log.
 
@@ -46,6 +54,9 @@ def sent(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was sent (default: today).")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="|".join(DELIVERIES), help="How (default: as written).")] = None,
     ref: Reference = None,
+    file: Annotated[
+        list[str] | None, typer.Option("--file", metavar="PATH", help="The receipt of sending; may be repeated.")
+    ] = None,
     received: Annotated[str | None, typer.Option("--received", metavar="DATE", help="The day they received it.")] = None,
 ) -> None:
     """Record that a letter was sent, which starts its deadline."""

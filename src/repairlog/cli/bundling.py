@@ -1,0 +1,67 @@
+"""Writes a letter with everything it rests on into one archive."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from repairlog.actions import bundling
+from repairlog.actions.log import Log
+from repairlog.cli import output, writing_letters
+from repairlog.cli.progress import progress
+from repairlog.cli.remarks import warn
+from repairlog.cli.session import Session, reading
+from repairlog.errors import UsageProblem
+from repairlog.letters import formats
+from repairlog.store import files
+from repairlog.text import visible
+
+
+def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None:
+    """Write the archive of the letter that the words ask for, and remember the letter; a draft is not remembered."""
+    target, draft = _target(session, words), words["draft"]
+    if words["annexes"] is None:
+        words = {**words, "annexes": True}
+    with files.whole_file(target, force=True) as file:
+        with _one_moment(session) as log, progress(session) as told:
+            composed, request, reasons = writing_letters.compose(log, word, words)
+            if not draft:
+                writing_letters.refuse_unfinished(composed, reasons)
+            repair = request.standing.case.repair
+            warnings = bundling.write(log, file, composed, repair, draft=draft, progress=told)
+        for warning in (*composed.warnings, *warnings, *reasons):
+            warn(f"warning: {visible(warning)}")
+        files.settle(file)
+        body = formats.made("txt", composed, draft=draft).data.decode("utf-8")
+        number = None if draft else writing_letters.remember(session, body, "zip", request, composed, target)
+    writing_letters.answer(session, number, composed, target)
+    output.say_aside(session, "the extract gives all that was ever written of this repair, notes and corrections too")
+
+
+def _target(session: Session, words: Mapping[str, Any]) -> str:
+    """Where the archive goes. Raises `UsageProblem` or `FileProblem` where it cannot be meant, or something is there."""
+    for name, option in (("form", "--format"), ("output", "-o")):
+        if words[name] is not None:
+            raise UsageProblem(f"--bundle and {option} do not go together", hint="a bundle holds the letter in two formats")
+    target: str = os.path.abspath(words["bundle"])
+    if not target.lower().endswith(".zip"):
+        raise UsageProblem(f"`{words['bundle']}` is no name of a bundle", hint="--bundle case.zip")
+    with contextlib.suppress(OSError):
+        if os.path.samefile(target, session.path):
+            raise UsageProblem(f"{target} is the log itself", hint="name another file")
+    if not words["force"]:
+        files.refuse_existing(target)
+    return target
+
+
+@contextlib.contextmanager
+def _one_moment(session: Session) -> Iterator[Log]:
+    """The log as it is now: what others write meanwhile is in none of the files."""
+    with reading(session) as log:
+        log.connection.execute("BEGIN")
+        try:
+            yield log
+        finally:
+            log.connection.execute("ROLLBACK")
