@@ -105,7 +105,9 @@ def test_a_restore_can_be_taken_back_by_the_copy_it_made(story):
 def test_what_is_no_backup_changes_nothing(story, tmp_path, words):
     (tmp_path / "text.txt").write_text("no log\n" * 100)
     before = story.file.read_bytes()
-    assert story.run(*words, check=None).returncode in {3, 4, 5}
+    done = story.run(*words, check=None)
+    assert done.returncode in {3, 4, 5}
+    assert "hint: name a file that `repairlog backup` wrote" in done.stderr
     assert before == story.file.read_bytes()
 
 

@@ -248,6 +248,14 @@ def test_a_name_that_is_no_file_is_refused(phone):
     assert "cannot be read" in phone.run("import", "", check=2).stderr
 
 
+def test_of_two_logs_the_damaged_one_is_named(story, phone):
+    phone.run("add", "A")
+    story.file.write_bytes(story.file.read_bytes()[:5000])
+    before = phone.file.read_bytes()
+    assert f"error: the log {story.file} is damaged\n" in phone.run("import", story.file, check=5).stderr
+    assert before == phone.file.read_bytes()
+
+
 def test_the_log_of_another_program_is_refused_and_not_touched(phone):
     other = phone.folder / "other.db"
     with closing(sqlite3.connect(other)) as opened:
@@ -256,6 +264,23 @@ def test_the_log_of_another_program_is_refused_and_not_touched(phone):
     assert "belongs to another program" in phone.run("import", other, check=5).stderr
     assert before == other.read_bytes()
     assert not phone.file.exists()
+
+
+@pytest.mark.parametrize("form", [(), ("--pool",), ("--format", "csv")])
+def test_a_reader_of_a_dump_that_leaves_is_no_error(story, form):
+    made = subprocess.Popen(
+        [COMMAND, "dump", *form], env=story.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    made.stdout.close()
+    told = made.communicate(timeout=60)[1].decode()
+    assert 0 == made.returncode
+    assert not [line for line in told.splitlines() if not line.startswith("note: ")]
+
+
+def test_a_closed_standard_input_is_refused(phone):
+    script = f"{COMMAND} import - <&-"
+    done = subprocess.run(["sh", "-c", script], env=phone.environment(), capture_output=True, text=True, check=False)
+    assert (2, "error: standard input is closed") == (done.returncode, done.stderr.splitlines()[0])
 
 
 def test_a_log_does_not_come_through_a_pipe(story, phone):
@@ -299,7 +324,9 @@ def test_a_dump_without_its_files_comes_in_and_verify_names_them(log, phone):
     log.run("dump", "--no-attachments", "-o", "small.jsonl")
     phone.run("import", log.folder / "small.jsonl")
     assert "A1: its content is missing" in phone.run("verify", check=5).stderr
-    assert "2 files" in phone.run("import", dumped(log)).stdout
+    said = phone.run("import", dumped(log)).stdout
+    assert "2 files" in said
+    assert "undo" not in said  # files alone are no command: it would take back another one
     heads(phone)
 
 

@@ -96,6 +96,25 @@ def test_a_person_goes_from_every_byte_and_the_log_goes_on(shop):
     shop.run("forget", "Anna Rossi", "--yes", check=3)
 
 
+def test_a_paper_that_went_with_a_person_is_named_so_and_no_backup_is_advised(shop):
+    shop.run("contact", "1", "-m", "ROSSI, Anna", "--agent", "Rossi Anna")
+    shop.run("forget", "Anna Rossi", "--yes")
+    assert "rossianna" not in naked(shop.file.read_bytes())
+    assert "(removed)" in next(line for line in shop.run("attach", "--list").stdout.splitlines() if line.startswith("A1"))
+    refused = shop.run("attach", "--extract", "A1", "-o", "out.txt", check=3)
+    assert "removed with a person" in refused.stderr
+    assert "backup" not in refused.stderr
+    assert not (shop.folder / "out.txt").exists()
+
+
+def test_what_lies_below_a_removal_is_not_listed_as_if_undo_took_it_back(shop):
+    shop.run("forget", "Anna Rossi", "--yes")
+    assert "Nothing to undo" in shop.run("undo", "--list").stdout
+    shop.run("contact", "1", "-m", "ancora")
+    assert [["1", "contact"]] == [line.split()[:2] for line in shop.run("undo", "--list").stdout.splitlines()[2:-1]]
+    shop.run("undo", "2", check=4)
+
+
 def test_it_says_what_would_go_and_asks_first(shop):
     before = shop.file.read_bytes()
     refused = shop.run("forget", "Anna Rossi", check=2)

@@ -144,13 +144,47 @@ def test_every_kind_of_entry_says_when_it_was_written_up_late(log, days, late):
     assert (["sent", "E1", "C1", "P1", "closed"] if late else []) == marked(log)
 
 
+@pytest.mark.parametrize("column", ["facts", "personal"])
+@pytest.mark.parametrize("words", [("show", "1"), ("show", "1", "--history"), ("undo", "--list"), ("undo",)])
+def test_an_entry_that_cannot_be_read_is_named_and_nothing_changes(log, words, column):
+    log.run("add", "Mi 8")
+    log.run("edit", "1", "--fault", "nero")
+    with closing(connection.open_to_write(str(log.file))) as opened:
+        opened.execute(f"UPDATE journal SET {column} = substr({column}, 1, length({column}) - 3) WHERE seq = 2")
+    before = log.file.read_bytes()
+    refused = log.run(*words, check=5)
+    assert "error: entry 2 of the journal cannot be read\nhint: `repairlog verify`" in refused.stderr
+    assert before == log.file.read_bytes()
+
+
+def as_if_written_up(log, day):
+    earlier = f"{day}T10:00:00.000+00:00"
+    with closing(connection.open_to_write(str(log.file))) as opened:
+        for table in ("repairs", "contacts", "events", "journal"):
+            opened.execute(f"UPDATE {table} SET recorded_at = :at", {"at": earlier})
+
+
+def test_a_day_that_was_told_later_than_its_record_is_late_by_its_own_telling(log):
+    log.run("add", "Mi 8", "--sent", "later", today=ago(30))
+    log.run("contact", "1", "--phone", "--on", ago(30), today=ago(30))
+    log.run("event", "1", "received", "--on", ago(30), today=ago(30))
+    as_if_written_up(log, ago(30))
+    assert [] == marked(log)
+    log.run("edit", "1", "--sent", ago(20), today=ago(0))
+    log.run("edit", "C1", "--on", ago(20), today=ago(0))
+    log.run("edit", "E1", "--on", ago(1), today=ago(0))
+    assert ["sent", "C1"] == marked(log)
+    log.run("edit", "C1", "--on", ago(30), today=ago(0))
+    log.run("edit", "E1", "--on", ago(15), today=ago(0))
+    assert ["sent", "E1"] == marked(log)
+    log.run("undo", "5", today=ago(0))
+    assert [] == marked(log)
+
+
 def test_a_closing_and_a_hand_in_are_late_by_their_own_writing_up(log):
     """The repair itself was recorded in time: what was written into it later was not."""
     log.run("add", "Mi 8", "--sent", "later", today=ago(30))
-    earlier = f"{ago(30)}T10:00:00.000+00:00"
-    with closing(connection.open_to_write(str(log.file))) as opened:
-        opened.execute("UPDATE repairs SET recorded_at = :at", {"at": earlier})
-        opened.execute("UPDATE journal SET recorded_at = :at", {"at": earlier})
+    as_if_written_up(log, ago(30))
     log.run("event", "1", "handed-in", "--on", ago(20), today=ago(0))
     assert ["sent", "E1"] == marked(log)
     log.run("undo", today=ago(0))

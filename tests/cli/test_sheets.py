@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import Log as Installed
 from repairlog.actions import sheets
 from repairlog.actions.log import Log
 from repairlog.errors import UsageProblem
@@ -60,6 +61,17 @@ def test_every_bad_row_is_named_by_the_line_it_begins_on_and_nothing_is_imported
     assert "  line 40: closed_on 2019-01-18 is before sent_on 2019-01-21\n" in told
     assert "  line 41: no device\n" in told
     assert not log.file.exists()
+
+
+def test_rows_after_a_bad_one_are_held_against_the_log_as_well(log):
+    log.run("import", write(log, "r.csv", "key,device,sent_on\nK1,A,2019-01-21\n"))
+    told = refused(log, "key,device,sent_on\nK2,,2019-01-21\nK1,A,2019-01-22\n")
+    assert "  line 2: no device\n" in told
+    assert "  line 3: key K1 is here already with sent_on 2019-01-21, not 2019-01-22\n" in told
+    told = refused(
+        log, "repair_id,on,by,reported,count,from,to\n1,,,,,,\n1,2019-02-01,,,3,,\n1,2019-02-01,Eva,yes,,2019-02-02,\n"
+    )
+    assert ["line 2: no day", "line 3: count,", "line 4: to 201"] == [line[2:16] for line in told.splitlines()[1:4]]
 
 
 def test_a_hundred_bad_rows_are_named_and_the_rest_counted(log):
@@ -188,6 +200,23 @@ def test_contacts_name_their_repair_by_key_or_number_and_an_unknown_one_is_a_bad
     assert "  line 2: repair_key C names no repair in the log\n" in told
     assert "  line 3: repair_id 7 names no repair in the log\n" in told
     assert "  line 4: repair_key B is repair 2, not repair_id 1\n" in told
+
+
+def test_of_two_people_of_one_name_a_contact_is_the_repairs_own(log):
+    other = Installed(log.folder / "phone")
+    other.folder.mkdir()
+    for one in (log, other):
+        one.run("add", "A", "--seller", "Top Phone", "--sent", "2019-01-22")
+    log.run("import", other.file)
+    text = "repair_id,on,by,with\n1,2019-02-01,Top Phone,top phone\n2,2019-02-01,Top Phone,top phone\n"
+    assert "2 said by others are kept as reported" in log.run("import", write(log, "c.csv", text)).stderr
+    for number in (1, 2):
+        kept = log.json("show", number)["repair"]["contact_list"][0]
+        assert ("Top Phone", "Top Phone", True) == (kept["by"], kept["with"], kept["reported"])
+    typed = log.json("contact", "2", "--by", "Top Phone", "-m", "every day")["contacts"][0]
+    assert typed["reported"]
+    log.run("dump", "--contacts", "-o", "out.csv")
+    assert {"contacts": 3} == log.json("import", "out.csv")["known"]
 
 
 def test_a_file_of_contacts_that_comes_twice_is_told(log):

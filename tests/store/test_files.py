@@ -85,6 +85,11 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path, target):
     assert [] == list(tmp_path.iterdir())
 
 
+def test_a_folder_at_the_target_is_named_as_one(tmp_path):
+    with pytest.raises(FileProblem, match="is a folder"):
+        files.refuse_existing(str(tmp_path))
+
+
 def test_a_file_system_without_links_is_written_all_the_same(tmp_path, monkeypatch):
     def refuse(*_):
         raise OSError(errno.EPERM, "no links here")

@@ -115,6 +115,17 @@ def test_an_address_goes_by_its_lines_but_a_town_that_others_live_in_stays():
     assert f"in {MARK}" == finder.without("in via  lunga 7")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("Anna Rossi", "ROSSI, Anna"), ("Anna Maria Rossi", "rossi anna-maria"), ("Maria De Luca", "De Luca Maria")],
+)
+def test_a_name_is_found_with_its_last_words_first(name, text):
+    own = {"name": "ditta", "legal_name": name, "address": "Via Roma, Portici"}
+    for finder in (Finder(known_of(name, ())), Finder(known_of("ditta", [own]))):
+        assert f"agente {MARK}" == finder.without(f"agente {text}")
+        assert "portato a Roma via corriere" == finder.without("portato a Roma via corriere")
+
+
 def test_a_short_name_is_not_read_into_the_bytes_of_a_photograph():
     finder = Finder(Known(names=frozenset({"Ugo"})))
     assert not finder.is_in_bytes(b"\xff\xd8\x00\x9f\x81UgO\x07\x9a\x83\xff\x00")

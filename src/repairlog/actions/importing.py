@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from io import BufferedReader
 from typing import Literal, NamedTuple
 
@@ -125,11 +125,12 @@ def _merged(log: Log, other: Connection, progress: Progress | None) -> Imported:
 @contextmanager
 def _other_log(path: str, progress: Progress | None) -> Iterator[Connection]:
     """Another log, as it is at this moment. Raises `FileProblem` where it is none, or does not hold."""
-    with closing(connection.open_to_read(path)) as other:
-        other.execute("BEGIN")
+    with ExitStack() as opened:
         try:
+            other = opened.enter_context(closing(connection.open_to_read(path)))
+            other.execute("BEGIN")
             _refuse_unsound(other, path, progress)
-        except sqlite3.Error as error:
+        except sqlite3.Error as error:  # else the log that takes it in would seem to be the damaged one
             raise connection.problem(error, path) from error
         yield other
 

@@ -36,8 +36,6 @@ class Contacts(Taker):
         of = self._repair(row)
         if row.uid and self._is_known(row, of):
             return
-        if self.stopped:
-            return
         by_role, by_id = self._person(row.by, of) if row.by else ("me", None)
         with_role, with_id = self._person(row.whom, of) if row.whom else (None, None)
         implied = row.reported is None and by_role != "me" and not row.incoming and self._is_other(by_role, by_id, of)
@@ -109,7 +107,7 @@ class Contacts(Taker):
             return name, of[ROLES[name]]
         if name in {"me", "other"}:
             return name, None
-        party = self.parties[name]
+        party = self.parties.among(name, of[1:4])
         return next((role for role, place in ROLES.items() if of[place] == party), "other"), party
 
     def _is_other(self, role: str, party: int | None, of: tuple[Any, ...]) -> bool:
@@ -118,13 +116,13 @@ class Contacts(Taker):
             return role != self._mine
         return party is not None and party in of[1:4]
 
-    def _word(self, name: str | None, of: tuple[Any, ...]) -> str | None:
+    def _word(self, name: Any, of: tuple[Any, ...]) -> Any:  # noqa: ANN401 - a name or None, as a row holds it
         """The role of somebody named in a repair, where they have one, else the name."""
-        party = names.party(self.connection, name) if name and name not in _WORDS else None
-        return next((role for role, place in ROLES.items() if party and of[place] == party.id), name)
+        called = names.namesakes(self.connection, name) if name and name not in _WORDS else ()
+        return next((role for role, place in ROLES.items() if of[place] in called), name)
 
     def _is_known(self, row: ContactRow, of: tuple[Any, ...]) -> bool:
-        if row.uid is None or self.stopped:
+        if row.uid is None:
             return False
         if row.uid in self._waiting:
             self.flush()
@@ -134,6 +132,7 @@ class Contacts(Taker):
         kept = store.row(self.connection, "contacts", number)
         if kept["repair_id"] != of[0]:
             raise UsageProblem(f"uid {row.uid} is here already, of repair {kept['repair_id']}")
+        kept |= {column: self._word(kept[column], of) for column in ("by", "with")}
         said = row._replace(
             by=self._word(row.by or "me", of), whom=self._word(row.whom, of), incoming=bool(row.incoming),
             result="promise" if row.promised_on else row.result,

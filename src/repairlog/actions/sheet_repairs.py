@@ -49,9 +49,6 @@ class Repairs(Taker):
             self._keys[row.key] = self._next["repairs"]
         if row.imei and not passes_check(row.imei):
             self._bad_imeis.append(line)
-        if self.stopped:
-            self._next["repairs"] += 1
-            return
         made = self._add(row, again)
         for code in row.refs.split("\n") if row.refs else ():
             self.add("refs", None, made, code)
@@ -95,8 +92,6 @@ class Repairs(Taker):
         return store.by_uid(self.connection, "repairs", key) if found is None and is_uid(key) else found
 
     def _compare(self, number: int, row: RepairRow, again: int | None) -> None:
-        if self.stopped:
-            return
         self.flush()
         kept = store.row(self.connection, "repairs", number)
         receiver = next((role for role in ROLES if row.handed_to and is_same(row.handed_to, kept[role])), row.handed_to)

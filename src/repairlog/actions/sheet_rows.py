@@ -1,7 +1,7 @@
 """Rows of a CSV, once read, into rows of the log's tables: what is new, what is here already, what contradicts it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from repairlog.actions.log import Log
@@ -25,7 +25,7 @@ _SHOWN = 60  # characters of a value in a message
 
 
 class Taker(ABC):
-    """Takes rows into the log, many at once. After `stop` rows are only checked: nothing will be kept."""
+    """Takes rows into the log, many at once."""
 
     tables: tuple[str, ...]
 
@@ -34,7 +34,6 @@ class Taker(ABC):
         self.new = dict.fromkeys((*self.tables, "parties"), 0)
         self.known = {self.tables[0]: 0}
         self.connection, self.command, self.note = log.connection, command, note
-        self.stopped = False
         self.parties = Parties(command, self.new)
         fields = dict(zip(HEADERS[sheet.kind], _TAKEN[sheet.kind]._fields, strict=True))
         self._given = [(fields[name], name) for name in sheet.names if name in fields and name not in _NOT_COMPARED]
@@ -45,10 +44,6 @@ class Taker(ABC):
     @abstractmethod
     def take(self, line: int, row: Any) -> None:  # noqa: ANN401 - a RepairRow or a ContactRow
         """Take the row that begins on `line`. Raises `UsageProblem` where it contradicts the log."""
-
-    def stop(self) -> None:
-        """A row was bad."""
-        self.stopped = True
 
     def finish(self) -> None:
         """No more rows come."""
@@ -91,6 +86,7 @@ class Parties(dict[str, int]):
     def __init__(self, command: Command, new: dict[str, int]) -> None:
         """Add within `command`, and count in `new`."""
         self._command, self._new = command, new
+        self._called: dict[str, list[int]] = {}
 
     def __missing__(self, name: str) -> int:
         found: Party | None = names.party(self._command.connection, name)
@@ -98,6 +94,13 @@ class Parties(dict[str, int]):
             self._new["parties"] += 1
         self[name] = found.id if found else self._command.insert("parties", name=name)
         return self[name]
+
+    def among(self, name: str, own: Container[int]) -> int:
+        """The number of somebody named: the one in `own` where two have the name, as after a merge of two logs."""
+        number = self[name]
+        if name not in self._called:
+            self._called[name] = names.namesakes(self._command.connection, name)
+        return next((one for one in self._called[name] if one in own), number)
 
 
 def is_same(said: object, kept: object) -> bool:

@@ -1,6 +1,6 @@
 """A CSV of repairs or contacts into the log, and out of it: one command, all rows or none, every bad row named."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -73,7 +73,7 @@ def import_csv(log: Log, stream: BinaryIO, name: str, progress: "Progress | None
     return Imported(sheet.kind, new, known, {}, notes=told.all())
 
 
-def csv_pieces(log: Log, kind: Kind, dialect: Dialect = "plain") -> Iterator[bytes]:
+def csv_pieces(log: Log, kind: Kind, dialect: Dialect = "plain") -> Generator[bytes, None, None]:
     """The repairs or the contacts of a log as a CSV that `import_csv` reads, in pieces, all of one moment."""
     log.connection.execute("BEGIN")
     try:
@@ -102,7 +102,6 @@ def _take_all(
                 take(line, read(cells))
             except UsageProblem as error:
                 bad.append(f"line {line}: {error.message}" if len(bad) < NAMED else None)
-                taker.stop()
             if progress and count % _STEP == 0:
                 progress("rows read", count, 0)
     except UsageProblem as error:  # no CSV from there on

@@ -189,6 +189,8 @@ def main(words: Sequence[str]) -> int:
             raise errors.usage(error) from None
         except typer.Abort:
             raise KeyboardInterrupt from None
+        except SystemExit:  # Typer's own answer to a closed pipe
+            raise BrokenPipeError from None
         return code if isinstance(code, int) else 0
 
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream

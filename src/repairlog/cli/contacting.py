@@ -137,9 +137,8 @@ def _is_other(log: Log, number: int, by: Person) -> bool:
         return not (me and me.role == by.role)
     if by.name is None:
         return False
-    found = names.party(log.connection, by.name)
     of = repair(log, number)
-    return found is not None and found.id in {of.seller_id, of.centre_id, of.maker_id}
+    return not {of.seller_id, of.centre_id, of.maker_id}.isdisjoint(names.namesakes(log.connection, by.name))
 
 
 def _moment(log: Log, number: int, said: str | None) -> tuple[date, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from io import BufferedReader
 from typing import Any
 
@@ -61,19 +61,19 @@ def give_out(session: Session, words: Mapping[str, Any]) -> None:
         if not words["force"]:
             files.refuse_existing(target)
     with reading(session) as log:
-        found = _lines(session, log, words, target)
-        if target is None:
-            sys.stdout.flush()
-            sys.stdout.buffer.writelines(found)
-            sys.stdout.buffer.flush()
-            return
-        with files.whole_file(target, force=words["force"]) as file:
-            file.writelines(found)
+        with contextlib.closing(_lines(session, log, words, target)) as found:  # before the log, whose moment it holds
+            if target is None:
+                sys.stdout.flush()
+                sys.stdout.buffer.writelines(found)
+                sys.stdout.buffer.flush()
+                return
+            with files.whole_file(target, force=words["force"]) as file:
+                file.writelines(found)
         entries, _, head = journal.last(log.connection)
     output.say(session, f"Written to {target}: {entries:,} entries, head {head}.")
 
 
-def _lines(session: Session, log: Log, words: Mapping[str, Any], target: str | None) -> Iterator[bytes]:
+def _lines(session: Session, log: Log, words: Mapping[str, Any], target: str | None) -> Generator[bytes, None, None]:
     suffix = "csv" if target and target.lower().endswith(".csv") and not words["pool"] else "jsonl"
     form = one_of(words["form"], ("jsonl", "csv"), "format") or ("csv" if words["contacts"] else suffix)
     refuse_together(pool=words["pool"], contacts=words["contacts"])
@@ -94,6 +94,8 @@ def _lines(session: Session, log: Log, words: Mapping[str, Any], target: str | N
 def _source(file: str) -> Iterator[BufferedReader]:
     """The bytes to import. Raises `UsageProblem` where they cannot be read."""
     if file == "-":
+        if sys.stdin is None:
+            raise UsageProblem("standard input is closed", hint="name the file, or send it through a pipe")
         yield sys.stdin.buffer  # type: ignore[misc]  # buffered, as every standard input of ours
         return
     try:
@@ -147,8 +149,9 @@ def _answer(made: Imported, *, dry_run: bool) -> list[str]:
     elif made.kind == "log":
         lines.append(f"{'Would take over' if dry_run else 'Taken over'}: the whole log, history and all: {new}.")
     else:
-        what = "; ".join(part for part in (new, changed and f"changed: {changed}") if part) or "a conflict"
-        undo = "" if dry_run else " as one command: `repairlog undo` takes it back"
+        what = "; ".join(part for part in (new, changed and f"changes to {changed}") if part) or "a conflict"
+        is_command = changed or made.conflicts or set(made.new) - {"contents"}  # files alone are in no journal
+        undo = " as one command: `repairlog undo` takes it back" if is_command and not dry_run else ""
         lines.append(f"{'Would import' if dry_run else 'Imported'} {what}{undo}.")
     if known and (new or changed):
         lines.append(f"Here already: {known}.")

@@ -13,7 +13,6 @@ from repairlog.cli.session import Session, reading, refuse_together
 from repairlog.cli.status import Asked, of_case
 from repairlog.domain import days
 from repairlog.domain.law import Choice, Regime
-from repairlog.domain.standing import Standing
 from repairlog.domain.values import country
 from repairlog.errors import NotFound, UsageProblem
 from repairlog.reports import json_views, views
@@ -46,18 +45,10 @@ def show(session: Session, word: str | None, *, full: bool, history: bool, as_js
         if as_json:
             output.document("show", repair=json_views.show_repair(standing, full=full, attachments=attached))
         else:
-            recorded = _recorded(log, standing)
-            output.show(session, views.timeline(standing, full=full, attachments=attached, recorded=recorded))
+            from repairlog.store.history import recorded
 
-
-def _recorded(log: Log, standing: Standing) -> Mapping[str, str]:
-    """When the repair's own days were written up, where that may have been after it: else the journal need not be read."""
-    case = standing.case
-    if case.repair.closed_on is None and not any(event.kind == "handed-in" for event in case.events):
-        return {}
-    from repairlog.store import history
-
-    return history.recorded(log.connection, case.repair.id)
+            told = recorded(log.connection, number)
+            output.show(session, views.timeline(standing, full=full, attachments=attached, recorded=told))
 
 
 def _history(session: Session, log: Log, number: int, *, full: bool, as_json: bool) -> None:

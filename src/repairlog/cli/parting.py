@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from typing import Any
 
 from repairlog.actions import pools, sheets
@@ -14,7 +14,7 @@ from repairlog.domain.sheets import Kind
 from repairlog.store import pooling
 
 
-def sheet(session: Session, log: Log, words: Mapping[str, Any]) -> Iterator[bytes]:
+def sheet(session: Session, log: Log, words: Mapping[str, Any]) -> Generator[bytes, None, None]:
     """The repairs or the contacts as CSV."""
     kind: Kind = "contacts" if words["contacts"] else "repairs"
     dialect = one_of(words["dialect"], ("plain", "excel"), "dialect of CSV")
@@ -22,7 +22,7 @@ def sheet(session: Session, log: Log, words: Mapping[str, Any]) -> Iterator[byte
     return sheets.csv_pieces(log, kind, dialect)
 
 
-def given_to_pool(session: Session, log: Log) -> Iterator[bytes]:
+def given_to_pool(session: Session, log: Log) -> Generator[bytes, None, None]:
     """The rows that may be given to others."""
     say_aside(session, pools.left_out(log))
     return pooling.pool(log.connection)

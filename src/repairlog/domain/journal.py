@@ -23,10 +23,12 @@ personal); of several notes on one entry the newest holds. The tables were
 rewritten in the same way, so that they are still what the replay makes.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from repairlog.domain.tables import PERSONAL, TABLES, Row, Value
+from repairlog.errors import FileProblem
 
 GENESIS = "0" * 64
 ROWS_PER_ENTRY = 1000
@@ -137,23 +139,35 @@ def link(entry: Entry) -> str:
 
 
 def changes_of(entry: Entry) -> tuple[Change, ...]:
-    """The row changes an entry holds, factual and personal columns joined again."""
+    """The row changes an entry holds, factual and personal columns joined again. Raises `FileProblem` if it is damaged."""
     import json  # noqa: PLC0415 - a reader of the log needs none
 
-    facts = json.loads(entry.facts)
-    rows = json.loads(entry.personal)["rows"]
-    return tuple(
-        Change(table, number, _join(before, mine), _join(after, yours))
-        for (table, number, before, after), (mine, yours) in zip(facts, rows, strict=True)
-    )
+    with _readable(entry):
+        facts = json.loads(entry.facts)
+        rows = json.loads(entry.personal)["rows"]
+        return tuple(
+            Change(table, number, _join(before, mine), _join(after, yours))
+            for (table, number, before, after), (mine, yours) in zip(facts, rows, strict=True)
+        )
 
 
 def recorder(entry: Entry) -> str | None:
-    """Who recorded the entry, None where nobody had said who writes the log."""
+    """Who recorded the entry, None where nobody had said who writes the log. Raises `FileProblem` if it is damaged."""
     import json  # noqa: PLC0415 - a reader of the log needs none
 
-    by: str | None = json.loads(entry.personal)["by"]
-    return by
+    with _readable(entry):
+        by: str | None = json.loads(entry.personal)["by"]
+        return by
+
+
+@contextlib.contextmanager
+def _readable(entry: Entry) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise FileProblem(
+            f"entry {entry.seq} of the journal cannot be read", hint="`repairlog verify` names everything that is wrong"
+        ) from error
 
 
 def inverse(changes: Iterable[Change], *, keep_letters: bool = False) -> tuple[Change, ...]:

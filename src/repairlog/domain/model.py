@@ -27,6 +27,7 @@ CHANNELS: tuple[str, ...] = ("phone", "email", "chat", "counter", "letter", "soc
 LETTER_STEPS: tuple[Step, ...] = ("reminder", "complaint", "notice", "final")
 REMEDIES = ("repair", "replacement", "price-reduction", "refund")
 DELIVERIES = ("pec", "registered", "email", "hand")
+REMOVED = "removed-"  # how the SHA-256 of a file begins that went with a person
 
 
 class Me(NamedTuple):

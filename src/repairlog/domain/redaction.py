@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from repairlog.domain.journal import canonical
-from repairlog.domain.model import CHANNELS
+from repairlog.domain.model import CHANNELS, REMOVED
 from repairlog.domain.tables import PERSONAL, Row, Value
 from repairlog.text import folded
 
@@ -24,6 +24,7 @@ _BETWEEN = (
 )
 _DIGITS_APART = r"(?:\\[nrt]|[\W_]){0,4}"
 _LONG_PIECE = 6
+_WORDS_OF_A_PERSON = 4
 _CERTAIN = 6  # characters that bytes which are no text do not hold by chance
 _HASH = re.compile(r"[0-9a-f]{32,}")
 _WORD = re.compile(r"[^\W_]+")
@@ -120,7 +121,7 @@ class Removal(NamedTuple):
     def value(self, table: str, number: int, column: str, value: Value) -> Value:
         """What becomes of the value of a personal column."""
         if self._goes(table, number, column):
-            stands = {("parties", "name"): f"(removed {number})", ("attachments", "sha256"): f"removed-{number}"}
+            stands = {("parties", "name"): f"(removed {number})", ("attachments", "sha256"): f"{REMOVED}{number}"}
             return stands.get((table, column))
         if not isinstance(value, str) or not self.finder.may_hold(value) or _HASH.fullmatch(value):
             return value
@@ -154,18 +155,26 @@ def known_of(name: str, rows: Iterable[Row], devices: Iterable[Row] = (), elsewh
     A serial number or a proof of purchase without a digit is a word that others use too: it goes from its own row alone. An
     address counts whole and by its lines; a line that stands in one of the addresses `elsewhere` too is a town.
     """
-    names, mails, numbers = {name}, set(), set()
+    names, mails, numbers = {name, *_turned(name)}, set(), set()
     for row in devices:
         numbers |= {str(row[column]) for column in ("imei", "serial") if _has_digit(row.get(column))}
         names |= {str(row["proof"])} if _has_digit(row.get("proof")) else set()
     others = [folded(address) for address in elsewhere]
     for row in rows:
+        names.update(*(_turned(str(row[column])) for column in ("name", "legal_name") if row.get(column)))
         names |= {str(row[column]) for column in ("name", "legal_name", "address") if row.get(column)}
         mails |= {str(row[column]) for column in ("email", "pec") if row.get(column)}
         numbers |= {str(row[column]) for column in ("phone", "tax_id") if row.get(column)}
         pieces = (piece.strip() for piece in re.split(r"[\n,;]", str(row.get("address") or "")))
         names |= {piece for piece in pieces if len(piece) >= _LONG_PIECE and not any(folded(piece) in one for one in others)}
     return Known(frozenset(names), frozenset(mails), frozenset(numbers))
+
+
+def _turned(name: str) -> set[str]:
+    """A name with its last words first, as forms and receipts have it: ``Rossi Anna``. A long one is a firm's."""
+    words = _WORD.findall(folded(name))
+    places = range(1, len(words)) if len(words) <= _WORDS_OF_A_PERSON else ()
+    return {" ".join([*words[place:], *words[:place]]) for place in places}
 
 
 def _has_digit(value: Value) -> bool:

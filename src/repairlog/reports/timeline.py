@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from repairlog.domain.days import business_days, calendar_days, long_day
-from repairlog.domain.model import Attachment, Contact, FollowUp, Letter
+from repairlog.domain.model import REMOVED, Attachment, Contact, FollowUp, Letter
 from repairlog.domain.standing import Standing
 from repairlog.reports.listing import Block, Cell, Column, Facts, Listing, Marked
 from repairlog.reports.words import (
@@ -53,7 +53,8 @@ def timeline(
 ) -> tuple[Block, ...]:
     """The identification, with the IMEI hidden but for its last four digits unless `full`, and the whole timeline.
 
-    `recorded` is when the day sent and the day closed were written up, by column, where that was after the repair was.
+    `recorded` is when the day sent, the day closed (by column) or that of a record (``C12``) was written up, where that was
+    after the rest was.
     """
     blocks: list[Block] = [identification(standing, full=full)]
     found = entries(standing, recorded)
@@ -143,8 +144,10 @@ def _entries(standing: Standing, recorded: Mapping[str, str]) -> Iterator[Entry]
     for event in case.events:
         text = _joined(event.note, f"ref {event.ref}" if event.ref else None)
         what = event.kind.replace("-", " ")
-        yield Entry(event.happened_on, 1, event.id, f"E{event.id}", what, "", text, event.recorded_at)
-    yield from (_contact(standing, contact) for contact in case.contacts)
+        recorded_at = recorded.get(f"E{event.id}", event.recorded_at)
+        yield Entry(event.happened_on, 1, event.id, f"E{event.id}", what, "", text, recorded_at)
+    for entry in (_contact(standing, contact) for contact in case.contacts):
+        yield entry._replace(recorded_at=recorded.get(entry.item, entry.recorded_at))
     for state in standing.promises:
         promise = state.promise
         what = f"promised for {long_day(promise.promised_on)}"
@@ -218,8 +221,12 @@ def attachments_listing(found: Sequence[Attachment], *, repairs: bool = False) -
     columns = (
         Column("Item"), Column("File", told=True), Column("Title", told=True), Column("Bytes", right=True), Column("With"),
     )  # fmt: skip
-    rows = tuple((f"A{one.id}", one.file_name or "", one.title or "", one.size, _owner(one, repairs)) for one in found)
+    rows = tuple((f"A{one.id}", _file(one), one.title or "", one.size, _owner(one, repairs)) for one in found)
     return Listing(columns, rows, title="Attachments")
+
+
+def _file(one: Attachment) -> str:
+    return "(removed)" if one.sha256.startswith(REMOVED) else one.file_name or ""
 
 
 def _owner(one: Attachment, repairs: bool) -> str:

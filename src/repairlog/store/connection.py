@@ -26,6 +26,8 @@ class Stamp(NamedTuple):
 
 
 BUSY_SECONDS = 30
+ANOTHER = "name another file with --db FILE"
+"""What to type where the file named is no log."""
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -94,9 +96,9 @@ def _damaged(path: str) -> FileProblem:
 def check_version(path: str, data: bytes) -> int:
     """The schema version in the first hundred bytes of a log; raises `FileProblem` where it is no log, or is newer."""
     if len(data) < 100 or not data.startswith(_HEADER):
-        raise FileProblem(f"{path} is not a repair log", hint="name another file with --db FILE")
+        raise FileProblem(f"{path} is not a repair log", hint=ANOTHER)
     if int.from_bytes(data[68:72], "big") != migrations.APPLICATION_ID:
-        raise FileProblem(f"{path} belongs to another program", hint="name another file with --db FILE")
+        raise FileProblem(f"{path} belongs to another program", hint=ANOTHER)
     version = int.from_bytes(data[60:64], "big")
     if version > migrations.VERSION:
         raise FileProblem(f"{path} was written by a newer repairlog", hint="install the newer repairlog and try again")
@@ -163,7 +165,7 @@ def _make_ready(connection: Connection, path: str) -> None:
 def _first_bytes(path: str) -> bytes:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
-            raise FileProblem(f"{path} is not a file", hint="name another file with --db FILE")
+            raise FileProblem(f"{path} is not a file", hint=ANOTHER)
         with open(path, "rb") as file:
             return file.read(100)
     except OSError as error:
@@ -210,9 +212,7 @@ def _create(path: str) -> None:
         with contextlib.suppress(FileExistsError):  # somebody else was first: theirs is used
             os.link(part, path)
     except OSError as error:
-        raise FileProblem(
-            f"the log {path} cannot be made: {error.strerror}", hint="name another file with --db FILE"
-        ) from None
+        raise FileProblem(f"the log {path} cannot be made: {error.strerror}", hint=ANOTHER) from None
     finally:
         with contextlib.suppress(OSError):
             os.unlink(part)

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import NamedTuple
 
-from repairlog.domain.model import Attachment
-from repairlog.errors import FileProblem, Refused, UsageProblem
+from repairlog.domain.model import REMOVED, Attachment
+from repairlog.errors import FileProblem, NotFound, Refused, UsageProblem
 from repairlog.store.connection import Connection
 
 LIMIT = 100_000_000
@@ -70,8 +70,11 @@ def put(connection: Connection, file: File) -> None:
 def take(connection: Connection, of: Attachment, write: Callable[[bytes], object]) -> None:
     """Hand the bytes of an attachment to `write`, in pieces, checking them on the way.
 
-    Raises `FileProblem` where they are missing or are not what was attached: then what was handed over is worth nothing.
+    Raises `NotFound` where they were removed with a person, `FileProblem` where they are missing or are not what was
+    attached: then what was handed over is worth nothing.
     """
+    if of.sha256.startswith(REMOVED):
+        raise NotFound(f"A{of.id}: the file was removed with a person", hint="`repairlog verify` says by which entry")
     wrong = _state(connection, of.sha256, write)
     if wrong is not None:
         name = f" `{of.file_name}`" if of.file_name else ""

@@ -14,6 +14,7 @@ from repairlog.store.connection import Connection, Stamp
 from repairlog.store.verification import Progress, Verdict
 
 _STEP = 16  # pages put in place at once: fewer than any log has, so that the first step is not the last
+_A_BACKUP = "name a file that `repairlog backup` wrote"
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -84,8 +85,13 @@ def read(path: str, *, progress: Progress | None = None) -> tuple[Connection, St
     Raises `FileProblem` where it is no log of ours or does not hold, `NotFound` where there is none.
     """
     if not os.path.lexists(path):
-        raise NotFound(f"there is no file {path}", hint="name a file that `repairlog backup` wrote")
-    with contextlib.closing(opening.open_to_read(path)) as log:
+        raise NotFound(f"there is no file {path}", hint=_A_BACKUP)
+    try:
+        log = opening.open_to_read(path)
+    except FileProblem as error:
+        hint = _A_BACKUP if error.hint == opening.ANOTHER else error.hint  # --db would name the log to be replaced
+        raise FileProblem(error.message, hint=hint) from None
+    with contextlib.closing(log):
         copy = opening.private_copy(log, path, migrations.VERSION)
     with contextlib.ExitStack() as undone:
         undone.callback(copy.close)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import binascii
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from repairlog.domain.journal import Entry, canonical
@@ -34,7 +34,7 @@ _AT_ONCE = 1000  # rows
 _FEWER = {"journal": 10, "letters": 100}  # rows that are long: an entry holds up to a thousand others
 
 
-def dump(connection: Connection, *, attachments: bool = True) -> Iterator[bytes]:
+def dump(connection: Connection, *, attachments: bool = True) -> Generator[bytes, None, None]:
     """A log as lines, each with its line feed, all of one moment; memory is constant. Without `attachments` no contents."""
     connection.execute("BEGIN")
     try:

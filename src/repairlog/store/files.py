@@ -12,6 +12,8 @@ from repairlog.errors import FileProblem
 
 def refuse_existing(target: str) -> None:
     """Raise `FileProblem` where something, a link to nothing too, is at `target` already."""
+    if os.path.isdir(target):
+        raise FileProblem(f"{target} is a folder", hint="name a file in it")
     if os.path.lexists(target):
         raise FileProblem(f"{target} exists", hint="--force overwrites it, or name another file")
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from repairlog.domain import journal
 from repairlog.domain.journal import Change, Correction, Entry
-from repairlog.domain.tables import TABLES
+from repairlog.domain.tables import TABLES, Value
 from repairlog.store.connection import Connection
 
 _OF_PARTIES = ("seller_id", "centre_id", "maker_id", "owner_id", "handed_to_id", "by_id", "with_id", "to_id")
+_ITEMS = {"contacts": "C", "events": "E"}
 _TAKEN_BACK = frozenset({"undo", "redo"})
 
 
@@ -37,29 +38,39 @@ def corrections(connection: Connection, repair_id: int) -> list[Correction]:
 
 
 def recorded(connection: Connection, repair_id: int) -> dict[str, str]:
-    """When the day sent and the day closed of a repair were written up, where that was after the repair was recorded.
+    """When the log was first told the days that stand now, where that was after the record itself was made.
 
-    Only what such commands left in the journal is read, newest first, no further than to the last that set both days.
+    By ``sent_on`` and ``closed_on`` of the repair, and by ``C12`` or ``E3`` for the day of a contact or an event. An undo
+    tells nothing new: what it brings back was told before.
     """
-    instants: dict[str, str] = {}
+    told: dict[str, dict[Value, str]] = {}
+    stands: dict[str, Value] = {}
     found = connection.execute(
         f"SELECT {', '.join(Entry._fields)} FROM journal WHERE action IN ('done', 'edit', 'event', 'undo', 'redo')"  # noqa: S608 - our own names
-        " AND instr(facts, :piece) ORDER BY seq DESC",
-        {"piece": f'["repairs",{repair_id},'},
+        " AND EXISTS (SELECT 1 FROM json_each(:pieces) WHERE instr(facts, value)) ORDER BY seq",
+        {"pieces": journal.canonical(_pieces(repair_id))},
     )
     for entry in map(Entry._make, found):
-        for change in reversed(journal.changes_of(entry)):
-            if (
-                (change.table, change.id) == ("repairs", repair_id)
-                and change.before is not None
-                and change.after is not None
-            ):
-                for column in ("sent_on", "closed_on"):
-                    if change.before.get(column) != change.after.get(column):
-                        instants.setdefault(column, entry.recorded_at)
-        if len(instants) == 2:
-            break
-    return instants
+        for key, was, now in _days_changed(entry, repair_id):
+            told.setdefault(key, {was: ""}).setdefault(now, entry.recorded_at)
+            stands[key] = now
+    return {key: told[key][now] for key, now in stands.items() if told[key][now]}
+
+
+def _days_changed(entry: Entry, repair_id: int) -> Iterator[tuple[str, Value, Value]]:
+    """Which days of a repair and of its records an entry changed: by what they are called, before and after."""
+    for change in journal.changes_of(entry):
+        if change.before is None or change.after is None:
+            continue
+        columns = {}
+        if (change.table, change.id) == ("repairs", repair_id):
+            columns = {"sent_on": "sent_on", "closed_on": "closed_on"}
+        elif change.table in _ITEMS and change.after.get("repair_id") == repair_id:
+            columns = {f"{_ITEMS[change.table]}{change.id}": "happened_on"}
+        for key, column in columns.items():
+            was, now = change.before.get(column), change.after.get(column)
+            if was != now:
+                yield key, was, now
 
 
 def party_names(connection: Connection, found: Iterable[Correction]) -> dict[int, str]:
@@ -73,11 +84,15 @@ def party_names(connection: Connection, found: Iterable[Correction]) -> dict[int
 
 
 def _of_repair(connection: Connection, repair_id: int) -> Iterator[tuple[Entry, Change]]:
-    pieces = [f'["repairs",{repair_id},', f'"repair_id":{repair_id},', f'"repair_id":{repair_id}}}']
-    for entry, change in _changes(connection, pieces):
+    for entry, change in _changes(connection, _pieces(repair_id)):
         belongs = any(row.get("repair_id") == repair_id for row in _rows(change))
         if belongs or (change.table, change.id) == ("repairs", repair_id):
             yield entry, change
+
+
+def _pieces(repair_id: int) -> list[str]:
+    """What the facts of every entry hold that touches a repair or one of its records."""
+    return [f'["repairs",{repair_id},', f'"repair_id":{repair_id},', f'"repair_id":{repair_id}}}']
 
 
 def _changes(connection: Connection, pieces: Iterable[str]) -> Iterator[tuple[Entry, Change]]:

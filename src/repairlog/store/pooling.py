@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ _TEXTS = {
 }  # fmt: skip
 
 
-def pool(connection: Connection) -> Iterator[bytes]:
+def pool(connection: Connection) -> Generator[bytes, None, None]:
     """A log as lines for others, all of one moment, each with its line feed; memory is constant."""
     connection.execute("BEGIN")
     try:

@@ -80,12 +80,12 @@ def _delete_void_letters(made: Command, going: Change) -> None:
 
 
 def standing_commands(connection: Connection, limit: int) -> list[Done]:
-    """The commands that undo would take back, newest first, at most `limit`."""
+    """The commands that undo would take back, newest first, at most `limit`: none below one that cannot be undone."""
     found: list[Done] = []
     newest = last(connection)[1]
     while len(found) < limit:
         target = journal.undo_target(newest, lambda number: _kind(connection, number))
-        if target is None:
+        if target is None or _kind(connection, target)[0] in IRREVERSIBLE:
             break
         found.append(_done(connection, target))
         newest = target - 1
