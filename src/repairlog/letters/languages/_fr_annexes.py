@@ -139,6 +139,6 @@ ANNEXES = {
     "bundle.log": "l’extrait du registre",
     "bundle.check": "Un fichier est inchangé si son empreinte SHA-256 est celle qui figure dans {index}. La commande {command} les contrôle tous, ainsi que l’extrait.",
     "bundle.proof": "{log} contient dans l’ordre l’empreinte de chaque inscription du registre, jusqu’à la dernière ({head}), et le texte de celles qui concernent cette réparation. En recalculant les empreintes, chacun peut constater qu’aucune inscription n’a été modifiée, retirée ou ajoutée depuis que la dernière empreinte a été communiquée.",
-    "bundle.counts": "Inscriptions reproduites avec leur texte : {given} ; inscriptions concernant aussi d’autres réparations, dont seule l’empreinte est donnée : {shared}.",
+    "bundle.counts": "Inscriptions reproduites avec leur texte : {given} ; inscriptions concernant aussi d’autres réparations, dont seule l’empreinte est donnée : {shared}.",
     "bundle.limits": "Cela ne prouve ni que ce qui est inscrit est vrai, ni qui l’a écrit, ni quand.",
 }
