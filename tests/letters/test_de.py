@@ -116,9 +116,9 @@ def test_the_subject_is_bare_and_the_date_stands_right_without_a_town():
             "wurde die Rückgabe zugesagt."
         )),
         ("promise missed", "complaint", (
-            "Bei 3 von 4 Kontakten wurde kein Rückgabetermin genannt. Einmal, am 1. Februar 2019, wurde von Xiaomi "
-            "die Rückgabe für den 8. Februar 2019 zugesagt; dieser Termin wurde nicht eingehalten und ist heute um "
-            "13 Arbeitstage überschritten."
+            "Bei 3 von 4 Kontakten wurde kein Rückgabetermin genannt. Einmal, am 1. Februar 2019 (Anlage B, Nr. 3), "
+            "wurde von Xiaomi die Rückgabe für den 8. Februar 2019 zugesagt; dieser Termin wurde nicht eingehalten und "
+            "ist heute um 13 Arbeitstage überschritten."
         )),
         ("ready late", "notice", (
             "nicht eingehalten: Das Gerät war erst am 26. Februar 2019 zur Rückgabe bereit, mit 12 Arbeitstagen "

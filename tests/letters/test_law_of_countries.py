@@ -154,7 +154,8 @@ def test_every_language_can_say_the_law_of_every_country(name, lang):
 def test_a_limit_that_was_read_is_counted_from_the_day_the_seller_was_told_to_its_own_day():
     said = law_said(request(REGIMES["FR-2022"]))
     assert "a repair must be carried out within 30 days of the request." in said
-    assert "Counted from 9 March 2022, when you were told of the defect, that time ended on 8 April 2022." in said
+    over = "Counted from 9 March 2022, when you were told of the defect, the time for the repair ended on 8 April 2022."
+    assert over in said
     assert "ended on" not in law_said(request(REGIMES["FR-2022"], told_on=None))
     assert "ended on" not in law_said(request(REGIMES["BR"]))  # from when it runs was read about only
     assert "I hereby inform you of the defect." in law_said(request(REGIMES["CZ-2023"], told_on=None))

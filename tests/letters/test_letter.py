@@ -53,10 +53,11 @@ def test_a_sale_of_2022_is_under_the_new_text_and_no_other():
         ("story", "en", ("I contacted Xiaomi by chat 4 times (30 January and 6, 13 and 22 February 2019). In none of the 4 "
          "contacts was I given a date of return")),
         ("promise missed", "it", ("In 3 contatti su 4 non è stata indicata alcuna data di riconsegna. Una volta, il 1º "
-         "febbraio 2019, la riconsegna è stata promessa da Xiaomi per l’8 febbraio 2019: la promessa non è stata mantenuta "
-         "e il ritardo è oggi di 13 giorni lavorativi.")),
-        ("promise missed", "en", ("In 3 of the 4 contacts no date of return was given. Once, on 1 February 2019, return was "
-         "promised by Xiaomi for 8 February 2019: the promise was not kept and is now 13 business days overdue.")),
+         "febbraio 2019 (Allegato B, n. 3), la riconsegna è stata promessa da Xiaomi per l’8 febbraio 2019: la promessa non "
+         "è stata mantenuta e il ritardo è oggi di 13 giorni lavorativi.")),
+        ("promise missed", "en", ("In 3 of the 4 contacts no date of return was given. Once, on 1 February 2019 (Annex B, "
+         "no. 3), return was promised by Xiaomi for 8 February 2019: the promise was not kept and is now 13 "
+         "business days overdue.")),
         ("closed late", "it", ("per l’8 febbraio 2019; la promessa non è stata mantenuta: l’apparecchio è stato restituito "
          "solo il 25 febbraio 2019, con 11 giorni lavorativi di ritardo.")),
         ("promise kept", "en", "return was promised by Xiaomi for 27 February 2019: the promise was kept."),
@@ -64,7 +65,7 @@ def test_a_sale_of_2022_is_under_the_new_text_and_no_other():
          "di riconsegna.")),
         ("one unanswered", "en", "I contacted Xiaomi by chat on 30 January 2019, without an answer."),
         ("one of unknown result", "en", "I made contact on 30 January 2019."),
-        ("two on one day", "en", ("I contacted Xiaomi by chat 2 times on 8 February 2019. In neither of the two "
+        ("two on one day", "en", ("I contacted Xiaomi by chat twice on 8 February 2019. In neither of the two "
          "contacts was I given a date")),
         ("mixed results", "it", "In nessuno dei 4 contatti di cui è annotato l’esito è stata indicata una data"),
         ("mixed results", "en", ("On 13 February 2019 you refused, stating, as I noted it down: “nessuna notizia” (Annex B, "
@@ -199,7 +200,7 @@ def test_english_is_british_or_american_by_the_country():
     american = cases.letter(cases.repair(country="US", calendar="US"), "complaint", "en")
     assert ("Dear Sir or Madam,", "Yours faithfully,") == (british.salutation, british.closing)
     assert ("Dear Customer Service Manager:", "Sincerely,") == (american.salutation, american.closing)
-    assert "On December 2, 2018 I bought" in body(american)
+    assert "On December 2, 2018, I bought" in body(american)
     assert "(January 30, February 6, February 13, and February 22, 2019)" in body(american)
     kinds = [block.kind for block in american.blocks]
     assert kinds.index("subject") < kinds.index("salutation")

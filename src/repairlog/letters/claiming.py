@@ -111,7 +111,7 @@ def demand(s: Situation) -> tuple[Say, ...]:
 def consequence(s: Situation) -> tuple[Say, ...]:
     """What the writer keeps open, without declaring it; no court once the action is time-barred."""
     step, remedy = s.request.step, _remedy(s).key
-    if remedy in {"remedy.reasons", "remedy.collect"}:
+    if only_asks(s):
         return (Say("otherwise.rights"),)
     if step == "complaint":
         return (Say("otherwise.notice"),)
@@ -120,7 +120,7 @@ def consequence(s: Situation) -> tuple[Say, ...]:
     wants_device = remedy in {"remedy.repair", "remedy.repair_again", "remedy.replacement"}
     if s.law and wants_device and s.law.gives_up_price:
         return (Say("otherwise.remedies", {"refund": price(s, "refund_of") or Say("refund")}), Say("adr"))
-    return (Say("otherwise.rights"),)
+    return (Say("otherwise.rights"), Say("adr"))
 
 
 def answering(s: Situation) -> tuple[Say, ...]:
@@ -134,12 +134,17 @@ def answering(s: Situation) -> tuple[Say, ...]:
     if remedy != "remedy.reasons":
         told.append(Say("in_writing"))
     told.append(Say("rights"))
-    is_formal = s.request.step in {"notice", "final"} and remedy not in {"remedy.reasons", "remedy.collect"}
+    is_formal = s.request.step in {"notice", "final"} and not only_asks(s)
     if is_formal and (s.repair.country or "")[:2].upper() == "IT":
         told.append(Say(f"effect.{s.request.step}.it"))
     elif is_formal and s.request.step == "notice":
         told.append(Say("effect.notice"))
     return tuple(told)
+
+
+def only_asks(s: Situation) -> bool:
+    """Whether the letter asks for an answer alone, for reasons or how to collect, and so gives no notice of default."""
+    return _remedy(s).key in {"remedy.reasons", "remedy.collect"}
 
 
 def _remedy(s: Situation) -> Say:

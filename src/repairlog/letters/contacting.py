@@ -142,7 +142,7 @@ def _results(s: Situation, own: tuple[Contact, ...]) -> list[Say]:
     if known and len(undated) == len(known):
         no_news = "no_news.me" if all(is_mine(contact) for contact in own) else "no_news"
         told.append(Say(no_news if results <= _NO_NEWS else "no_date", some, len(known)))
-    elif undated:
+    elif unanswered < len(undated):  # else that they went unanswered says it
         told.append(Say("some_dates", {**some, "all": str(len(known))}, len(undated)))
     if unanswered:
         told.append(Say("unanswered", number=unanswered))
@@ -160,15 +160,19 @@ def _refusals(s: Situation, own: tuple[Contact, ...]) -> tuple[Say, ...]:
 
 def _refusal(s: Situation, contact: Contact) -> Say:
     words: Value = Say("refused.words", {"words": Quoted(" ".join(contact.summary.split()))}) if contact.summary else ""
-    see: Value = ""
-    if "contacts" in s.annexes:
-        row = in_order(s.case.contacts).index(contact) + 1
-        see = Say("refused.see", {"letter": s.annexes["contacts"], "row": str(row)})
     who = s.somebody("who", *counterpart(contact))
-    facts: dict[str, Value] = {"on": contact.happened_on, "words": words, "see": see}
+    facts: dict[str, Value] = {"on": contact.happened_on, "words": words, "see": _see(s, contact)}
     if not who:
         return Say("refused", facts)
     return Say("refused.you" if who == Say("who.you") else "refused.by", {**facts, "who": who})
+
+
+def _see(s: Situation, contact: Contact | None) -> Value:
+    """The row of the contact in its annex, where that is supplied."""
+    if contact is None or "contacts" not in s.annexes:
+        return ""
+    row = in_order(s.case.contacts).index(contact) + 1
+    return Say("refused.see", {"letter": s.annexes["contacts"], "row": str(row)})
 
 
 def _promise(s: Situation, state: PromiseState) -> Say:
@@ -177,7 +181,7 @@ def _promise(s: Situation, state: PromiseState) -> Say:
     by = s.somebody("by", *counterpart(contact)) if contact else ""
     once = len(s.standing.promises) == 1 and s.standing.contacts > 1
     facts: dict[str, Value] = {
-        "when": Say("promise.once" if once else "promise.on", {"made": promise.made_on}),
+        "when": Say("promise.once" if once else "promise.on", {"made": promise.made_on, "see": _see(s, contact)}),
         "by": by, "promised": promise.promised_on, "late": "",
     }  # fmt: skip
     late = state.missed_by_business_days

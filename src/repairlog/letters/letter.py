@@ -72,7 +72,7 @@ def _composed(situation: Situation, language: Language) -> Composed:
         delivery=due.delivery,
         place=postal.town(request.me.address),
         on=request.today,
-        kind=say(language, Say(f"kind.{request.step}")),
+        kind=say(language, _kind(situation)),
         subject=page.subject(),
         salutation=lines["salutation"][0],
         paragraphs=tuple(block.lines[0] for block in blocks if block.kind == "paragraph"),
@@ -94,6 +94,12 @@ def _composed(situation: Situation, language: Language) -> Composed:
         head=request.head,
         me=request.me,
     )
+
+
+def _kind(s: Situation) -> Say:
+    """The kind of letter by its step; neither a notice of default nor a last demand where it only asks for an answer."""
+    step = s.request.step
+    return Say("kind.formal" if step in {"notice", "final"} and claiming.only_asks(s) else f"kind.{step}")
 
 
 class _Page:
@@ -129,7 +135,7 @@ class _Page:
         """Kind of letter, device, day of the hand-in, reference: one line for a file clerk."""
         repair = self._s.repair
         return self._say(
-            "subject.back" if self._s.is_back else "subject", kind=Say(f"kind.{self._s.request.step}"), device=repair.device,
+            "subject.back" if self._s.is_back else "subject", kind=_kind(self._s), device=repair.device,
             sent=repair.sent_on or Gap("sent"), refs=self._s.refs("refs.subject"),
         )  # fmt: skip
 

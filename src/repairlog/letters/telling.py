@@ -150,7 +150,7 @@ def _fault(s: Situation) -> tuple[Say, ...]:
     if fault and noticed:
         return (Say("fault.on", {"on": noticed, "fault": Quoted(fault)}),)
     if fault:
-        return (Say("fault", {"fault": Quoted(fault)}),)
+        return (Say("fault.had" if s.is_back else "fault", {"fault": Quoted(fault)}),)
     return (Say("fault.some", {"on": noticed}),) if noticed else ()
 
 

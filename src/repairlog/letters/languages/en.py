@@ -81,6 +81,7 @@ PHRASES = {
     "kind.complaint": "Complaint",
     "kind.notice": "Formal notice",
     "kind.final": "Final demand",
+    "kind.formal": "Formal request",
     "subject.line": "{subject}",
     "subject": "{kind}: {device}, in for repair since {sent}{refs}",
     "subject.back": "{kind}: {device}, handed in for repair on {sent}{refs}",
@@ -181,6 +182,7 @@ PHRASES = {
     "delivered": "It was delivered on {on}.",
     "fault.on": "On {on} the following fault appeared: {fault}.",
     "fault": "The device has the following fault: {fault}.",
+    "fault.had": "The device had the following fault: {fault}.",
     "fault.some": "On {on} a fault appeared.",
     "handed_in": "On {sent} the device was handed in{to} for repair{under}{refs}.",
     "under.legal": " under the legal guarantee",
@@ -197,10 +199,14 @@ PHRASES = {
     "contact.no-news": ", without news or a date of return",
     "contact.news": ", without a date of return",
     "contact.promise": ", and the return of the device was promised",
+    "contacts.same_day=2": "On {on} there were two contacts{with}{channel}.",
     "contacts.same_day#other": "On {on} there were {n} contacts{with}{channel}.",
+    "contacts.listed=2": "There were two contacts{with}{channel} ({days}).",
     "contacts.listed#other": "There were {n} contacts{with}{channel} ({days}).",
     "contacts.span#other": "From {first} to {last} there were {n} contacts{with}{channel}.",
+    "times.same_day=2": "{opening}{channel} twice on {on}.",
     "times.same_day#other": "{opening}{channel} {n} times on {on}.",
+    "times.listed=2": "{opening}{channel} twice ({days}).",
     "times.listed#other": "{opening}{channel} {n} times ({days}).",
     "times.span#other": "{opening}{channel} {n} times, from {first} to {last}.",
     "via.phone": " by phone",
@@ -252,8 +258,8 @@ PHRASES = {
     "promise.late": "{when} return was promised{by} for {promised}; the promise was not kept: {how}{late}.",
     "promise.kept": "{when} return was promised{by} for {promised}: the promise was kept.",
     "promise.pending": "{when} return was promised{by} for {promised}.",
-    "promise.on": "On {made}",
-    "promise.once": "Once, on {made},",
+    "promise.on": "On {made}{see}",
+    "promise.once": "Once, on {made}{see},",
     "late.open#one": " and is now 1 business day overdue",
     "late.open#other": " and is now {n} business days overdue",
     "late.by#one": ", 1 business day late",
@@ -285,8 +291,8 @@ PHRASES = {
     "closed.unrepaired": "The device was returned unrepaired on {on}.",
     "closed.withdrawn": "The request for repair was withdrawn on {on}.",
     "closed.unknown": "The repair ended on {on}.",
-    "listed_in.chronology": "The facts are set out in order of date in Annex {chronology}.",
-    "listed_in.chronology_contacts": "The facts are set out in order of date in Annex {chronology}, each contact in Annex {contacts}.",
+    "listed_in.chronology": "The facts are set out by date in Annex {chronology}.",
+    "listed_in.chronology_contacts": "The facts are set out by date in Annex {chronology}, each contact in Annex {contacts}.",
     # The days
     "elapsed=1": "From {sent} to {end}, {n} business day has passed.",
     "elapsed#other": "From {sent} to {end}, {n} days have passed, of which {business}{until_ready}.",
@@ -325,12 +331,12 @@ PHRASES = {
     "with_me.short#one": "For 1 of them the repair was waiting for an answer from me.",
     "with_me.short#other": "For {n} of them the repair was waiting for an answer from me.",
     # The law
-    "law": "Under the law that governs a contract made on {bought}, {cite}, the seller is liable to the consumer for any lack of conformity existing at the time of delivery which becomes apparent within {window} of it, and a repair must be carried out {repair}.",
-    "law.only_repair": "Under the law that governs a contract made on {bought}, {cite}, a repair must be carried out {repair}.",
-    "law.only_liability": "Under the law that governs a contract made on {bought}, {cite}, a consumer has rights against the seller for a defect within {window} of delivery.",
-    "law.effort": "Under the law that governs a contract made on {bought}, {cite}, the seller must endeavour to carry out a repair within {window} and, if it takes longer, tell the consumer how long it is expected to take.",
+    "law": "Under the law that governs a contract made on {bought}, namely {cite}, the seller is liable to the consumer for any lack of conformity existing at the time of delivery which becomes apparent within {window} of it, and a repair must be carried out {repair}.",
+    "law.only_repair": "Under the law that governs a contract made on {bought}, namely {cite}, a repair must be carried out {repair}.",
+    "law.only_liability": "Under the law that governs a contract made on {bought}, namely {cite}, a consumer has rights against the seller for a defect within {window} of delivery.",
+    "law.effort": "Under the law that governs a contract made on {bought}, namely {cite}, the seller must endeavour to carry out a repair within {window} and, if it takes longer, tell the consumer how long it is expected to take.",
     "law.guideline": "According to {cite}, a standard without binding force, a repaired device is to be back within {window} of the request.",
-    "law.reply": "Under the law that governs a contract made on {bought}, {cite}, a consumer’s complaint must be answered within {window} of its receipt.",
+    "law.reply": "Under the law that governs a contract made on {bought}, namely {cite}, a consumer’s complaint must be answered within {window} of its receipt.",
     "cite.IT-2005": "articles 130 and 132 of the Italian Consumer Code (D.lgs. 206/2005), as in force before D.lgs. 170/2021",
     "cite.IT-2022": "articles 133(1) and 135-ter(1) of the Italian Consumer Code (D.lgs. 206/2005)",
     "cite.IT-2022.presumed": "articles 133(1), 135(1) and 135-ter(1) of the Italian Consumer Code (D.lgs. 206/2005)",
@@ -348,7 +354,7 @@ PHRASES = {
     "law.repair.number.seller_informed": "within {window} of the seller being informed of the defect",
     "law.repair.number.complaint": "within {window} of the complaint being made",
     "law.repair.in_principle": "in principle {term}",
-    "law.over": "Counted from {start}, when you were told of the defect, that time ended on {end}.",
+    "law.over": "Counted from {start}, when you were told of the defect, the time for the repair ended on {end}.",
     "law.delivery_assumed": ", which, no other date being recorded, I take to be the day of purchase",
     "law.too_long": "In my view the time taken exceeds a reasonable time.",
     "law.took_too_long": "In my view the time taken exceeded a reasonable time.",
@@ -391,7 +397,7 @@ PHRASES = {
     "by.day": "by {on:weekday}, that is, within {term} of receipt of this letter{assumed}{moved}",
     "by.reminder": "by {on:weekday} ({term} from receipt of this letter{assumed}{moved})",
     "by.term": "within {term} of receipt of this letter{assumed}, and in any case by {on:weekday}{moved}",
-    "by.assumed": ", assumed on {received}",
+    "by.assumed": ", assumed to be on {received}",
     "by.moved": ", the next business day",
     "due_in": "The computation of the deadline is in Annex {letter}.",
     "term.business#one": "1 business day",
@@ -428,6 +434,7 @@ BRITISH = {
     },
     "kind.final": "Letter before claim",
     "delivery.registered": "By post (Signed For)",
+    "under.legal": " in exercise of the buyer’s statutory rights",
 }
 """What the United Kingdom says otherwise."""
 
@@ -438,6 +445,15 @@ ITALIAN = {
 """What a letter to Italy says otherwise."""
 
 AMERICAN = {
+    **{
+        key: phrase.replace("} ", "}, ", 1)
+        for key, phrase in PHRASES.items()
+        if phrase.startswith(("On {on} ", "On {sent} ", "On {bought} "))
+    },
+    "elapsed#other": "From {sent}, to {end}, {n} days have passed, of which {business}{until_ready}.",
+    "elapsed.back.long#other": "From {sent}, to {end}, {n} days passed, of which {business}.",
+    "promise.on": "On {made}{see},",
+    "enclosures": "Enclosures",
     "span.month": "from {first:short} to {last}",
     "subject.line": "Re: {subject}",
     "salutation": "Dear Customer Service Manager:",
