@@ -62,7 +62,7 @@ class Language(NamedTuple):
             value = Decimal(amount)
         except InvalidOperation:
             return f"{amount} {currency}"
-        return format_currency(value, currency, locale=self.locale)
+        return _typographic(format_currency(value, currency, locale=self.locale))
 
     def number(self, number: int) -> str:
         """A whole number with the language's separators."""
@@ -70,7 +70,7 @@ class Language(NamedTuple):
             return str(number)
         from babel.numbers import format_decimal  # noqa: PLC0415 - few counts are that long
 
-        return format_decimal(number, locale=self.locale)
+        return _typographic(format_decimal(number, locale=self.locale))
 
     def territory(self, code: str) -> str:
         """The name of a country or of a part of it; a part without a name goes by its country's, a country by its code."""
@@ -98,6 +98,11 @@ def codes() -> tuple[str, ...]:
 def one_or_other(number: int) -> str:
     """The plural class of a whole number in the languages that tell 1 from all others."""
     return "one" if number == 1 else "other"
+
+
+def _typographic(number: str) -> str:
+    """The number with the apostrophe of print: what CLDR puts between the thousands of Switzerland differs by version."""
+    return number.replace("'", "’")
 
 
 def by_month(
