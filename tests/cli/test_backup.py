@@ -111,6 +111,18 @@ def test_what_is_no_backup_changes_nothing(story, tmp_path, words):
     assert before == story.file.read_bytes()
 
 
+def test_a_damaged_backup_is_named_and_not_the_log_that_is_whole(story, tmp_path):
+    """`restore` of a copy that was cut off said that the log itself was damaged."""
+    story.run("backup", "copy.db")
+    os.truncate(tmp_path / "copy.db", 100_000)
+    os.mkfifo(tmp_path / "pipe")
+    before = story.file.read_bytes()
+    refused = story.run("restore", "copy.db", "--yes", check=5).stderr
+    assert f"error: the log {tmp_path / 'copy.db'} is damaged\nhint: restore another backup" in refused
+    assert "is a pipe, not a file" in story.run("backup", "pipe", "--force", check=5).stderr
+    assert before == story.file.read_bytes()
+
+
 def test_backups_made_while_three_processes_write_are_whole(story):
     words = ["sh", "-c", 'for n in 1 2 3 4; do "$0" -q contact 1 -m "call $n" || exit 1; done', COMMAND]
     writers = [subprocess.Popen(words, env=story.environment(), stderr=subprocess.DEVNULL) for _ in range(3)]

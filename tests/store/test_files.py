@@ -78,7 +78,21 @@ def test_a_link_at_the_target_is_never_followed(tmp_path, there):
         assert b"far" == far.read_bytes()
 
 
-@pytest.mark.parametrize("target", ["missing/a", "a" * 300, "."])
+@pytest.mark.parametrize(("make", "kind"), [(os.mkfifo, "a pipe"), (lambda path: os.symlink("/dev/null", path), "a device")])
+@pytest.mark.parametrize("force", [True, False])
+def test_what_is_no_file_is_never_replaced(tmp_path, make, kind, force):
+    """`--force -o /dev/null` put a file in the place of the device, for every program of the machine."""
+    make(tmp_path / "there")
+    before = (tmp_path / "there").lstat().st_ino
+    with pytest.raises(FileProblem, match=f"is {kind}, not a file"):
+        files.refuse_existing(str(tmp_path / "there"), force=force)
+    with pytest.raises(FileProblem, match=f"is {kind}, not a file"):
+        write(tmp_path / "there", b"x", force=force)
+    assert [tmp_path / "there"] == list(tmp_path.iterdir())
+    assert before == (tmp_path / "there").lstat().st_ino
+
+
+@pytest.mark.parametrize("target", ["missing/a", "a" * 300])
 def test_a_place_that_cannot_be_written_is_said(tmp_path, target):
     with pytest.raises(FileProblem, match="cannot be written"):
         write(tmp_path / target, b"x", force=True)
@@ -88,6 +102,8 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path, target):
 def test_a_folder_at_the_target_is_named_as_one(tmp_path):
     with pytest.raises(FileProblem, match="is a folder"):
         files.refuse_existing(str(tmp_path))
+    with pytest.raises(FileProblem, match="is a folder"):
+        write(tmp_path, b"x", force=True)
 
 
 def test_a_file_system_without_links_is_written_all_the_same(tmp_path, monkeypatch):

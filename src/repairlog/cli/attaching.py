@@ -100,8 +100,7 @@ def _to_pipe(session: Session, log: Log, one: Attachment) -> None:
 
 
 def _to_file(session: Session, log: Log, one: Attachment, target: str, *, force: bool) -> None:
-    if not force:
-        files.refuse_existing(target)
+    files.refuse_existing(target, force=force)
     if os.path.exists(target) and os.path.samefile(target, session.path):
         raise FileProblem(f"{target} is the log itself", hint="name another file with -o")
     with files.whole_file(target, force=force) as file:

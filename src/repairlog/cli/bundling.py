@@ -51,8 +51,7 @@ def _target(session: Session, words: Mapping[str, Any]) -> str:
     with contextlib.suppress(OSError):
         if os.path.samefile(target, session.path):
             raise UsageProblem(f"{target} is the log itself", hint="name another file")
-    if not words["force"]:
-        files.refuse_existing(target)
+    files.refuse_existing(target, force=words["force"])
     return target
 
 

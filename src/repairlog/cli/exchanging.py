@@ -58,8 +58,7 @@ def give_out(session: Session, words: Mapping[str, Any]) -> None:
     target = None if words["output"] in {None, "-"} else os.path.abspath(words["output"])
     if target is not None:
         _refuse_itself(session, target)
-        if not words["force"]:
-            files.refuse_existing(target)
+        files.refuse_existing(target, force=words["force"])
     with reading(session) as log:
         with contextlib.closing(_lines(session, log, words, target)) as found:  # before the log, whose moment it holds
             if target is None:

@@ -41,8 +41,8 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
     if formats.is_binary(form):
         _refuse_to_show(session, form, words["output"])
     target = None if words["output"] in {None, "-"} else os.path.abspath(words["output"])
-    if target is not None and not words["force"]:
-        files.refuse_existing(target)
+    if target is not None:
+        files.refuse_existing(target, force=words["force"])
     with reading(session) as log:
         composed, request, reasons = compose(log, word, words)
         exhibits = _exhibits(log, composed) if formats.takes_files(form) else ()

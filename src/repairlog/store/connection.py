@@ -68,15 +68,18 @@ def open_to_write(path: str) -> Connection:
     return connection
 
 
-def problem(error: sqlite3.Error, path: str) -> FileProblem:
-    """The sentence for an error of SQLite on the log at `path`."""
+_KEEP = "keep a copy of the file, then restore a backup"
+
+
+def problem(error: sqlite3.Error, path: str, kept: str = _KEEP) -> FileProblem:
+    """The sentence for an error of SQLite on the log at `path`; `kept` is the hint where the file is damaged."""
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return FileProblem(f"another program is using the log {path}", hint="wait until it is done, then try again")
     if name.startswith("SQLITE_READONLY"):
         return FileProblem(f"the log {path} cannot be written", hint="check who owns the file and its folder")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "decode to UTF-8" in str(error):  # that one quotes the text
-        return _damaged(path)
+        return _damaged(path, kept)
     if name.startswith("SQLITE_FULL"):
         return FileProblem(
             f"no space is left for the log {path}", hint="free some space, then look with `repairlog undo --list`"
@@ -89,8 +92,8 @@ def problem(error: sqlite3.Error, path: str) -> FileProblem:
     return FileProblem(f"the log {path} could not be used: {error}", hint="keep a copy of the file and report this")
 
 
-def _damaged(path: str) -> FileProblem:
-    return FileProblem(f"the log {path} is damaged", hint="keep a copy of the file, then restore a backup")
+def _damaged(path: str, hint: str = _KEEP) -> FileProblem:
+    return FileProblem(f"the log {path} is damaged", hint=hint)
 
 
 def check_version(path: str, data: bytes) -> int:
@@ -186,9 +189,7 @@ def _check_schema(connection: Connection, path: str) -> None:
 
 
 def _changed(path: str) -> FileProblem:
-    return FileProblem(
-        f"the schema of {path} was changed by something else", hint="keep a copy of the file, then restore a backup"
-    )
+    return FileProblem(f"the schema of {path} was changed by something else", hint=_KEEP)
 
 
 def scratch(place: str = "") -> Connection:

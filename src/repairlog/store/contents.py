@@ -5,7 +5,6 @@ A file is read in pieces, through SQLite's incremental blobs, so that memory doe
 """
 
 import os
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -13,12 +12,12 @@ from typing import NamedTuple
 
 from repairlog.domain.model import REMOVED, Attachment
 from repairlog.errors import FileProblem, NotFound, Refused, UsageProblem
+from repairlog.store import files
 from repairlog.store.connection import Connection
 
 LIMIT = 100_000_000
 """The largest file that is taken, in bytes."""
 _PIECE = 1 << 18
-_KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 
 
 class File(NamedTuple):
@@ -128,8 +127,8 @@ def _pieces(path: str, opened: int) -> Iterator[bytes]:
 
 
 def _refuse_unfit(path: str, found: os.stat_result) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        kind = next((kind for is_one, kind in _KINDS if is_one(found.st_mode)), "a device")
+    kind = files.kind(found.st_mode)
+    if kind:
         raise UsageProblem(f"{path} is {kind}, not a file", hint="name a file; copy into one what you want to keep")
     if found.st_size > LIMIT:
         raise _too_large(path, f"{found.st_size:,}")

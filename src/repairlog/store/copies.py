@@ -58,8 +58,7 @@ def backup(path: str, target: str, *, force: bool, progress: Progress | None = N
     with contextlib.suppress(OSError):
         if os.path.samefile(path, target):
             raise Refused(f"{target} is the log itself", hint="name another file, on another disk if you can")
-    if not force:
-        files.refuse_existing(target)
+    files.refuse_existing(target, force=force)
     with automatic.part(target) as part:
         with contextlib.closing(opening.open_to_read(path)) as log, opening.one_moment(log):
             found = state(log)
@@ -87,12 +86,13 @@ def read(path: str, *, progress: Progress | None = None) -> tuple[Connection, St
     if not os.path.lexists(path):
         raise NotFound(f"there is no file {path}", hint=_A_BACKUP)
     try:
-        log = opening.open_to_read(path)
+        with contextlib.closing(opening.open_to_read(path)) as log:
+            copy = opening.private_copy(log, path, migrations.VERSION)
     except FileProblem as error:
         hint = _A_BACKUP if error.hint == opening.ANOTHER else error.hint  # --db would name the log to be replaced
         raise FileProblem(error.message, hint=hint) from None
-    with contextlib.closing(log):
-        copy = opening.private_copy(log, path, migrations.VERSION)
+    except sqlite3.DatabaseError as error:  # else the log that is to be replaced would seem to be the damaged one
+        raise opening.problem(error, path, kept="restore another backup") from error
     with contextlib.ExitStack() as undone:
         undone.callback(copy.close)
         verdict = verification.verify(copy, attachments=True, progress=progress)

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from repairlog.errors import FileProblem
 
+_KINDS = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 
-def refuse_existing(target: str) -> None:
-    """Raise `FileProblem` where something, a link to nothing too, is at `target` already."""
-    if os.path.isdir(target):
-        raise FileProblem(f"{target} is a folder", hint="name a file in it")
-    if os.path.lexists(target):
+
+def kind(mode: int) -> str | None:
+    """What is there instead of a file, by the mode of its `stat`; None for a file."""
+    if stat.S_ISREG(mode):
+        return None
+    return next((kind for is_one, kind in _KINDS if is_one(mode)), "a device")
+
+
+def refuse_existing(target: str, *, force: bool = False) -> None:
+    """Raise `FileProblem` where something, a link to nothing too, is at `target` already.
+
+    With `force` a file may be, or a link to one or to nothing; a device, a pipe or a folder is never replaced.
+    """
+    with contextlib.suppress(OSError):
+        found = kind(os.stat(target).st_mode)
+        if found == "a folder":
+            raise FileProblem(f"{target} is a folder", hint="name a file in it")
+        if found:
+            raise FileProblem(f"{target} is {found}, not a file", hint="name another file")
+    if not force and os.path.lexists(target):
         raise FileProblem(f"{target} exists", hint="--force overwrites it, or name another file")
 
 
@@ -22,8 +39,10 @@ def refuse_existing(target: str) -> None:
 def whole_file(target: str, *, force: bool) -> Iterator[BinaryIO]:
     """A file open for writing, 0600, which is at `target` once the block ends; after an exception nothing is there.
 
-    What is there already is replaced with `force` alone, a link itself, never what it leads to. Raises `FileProblem`.
+    What is there already is replaced with `force` alone, a link itself, never what it leads to; `refuse_existing` says
+    what never is. Raises `FileProblem`.
     """
+    refuse_existing(target, force=True)  # without force, what is there when the file gets its name counts
     part = f"{target}.{os.getpid()}.part"
     made = False
     try:
