@@ -180,12 +180,20 @@ def _first_bytes(path: str) -> bytes:
 def _check_schema(connection: Connection, path: str) -> None:
     """Refuse a trigger, view, table or index that is not ours: a trigger runs in spite of ``trusted_schema=OFF``."""
     found = {
-        sql
-        for kind, table, sql in connection.execute("SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        (kind, name, table, sql)
+        for kind, name, table, sql in connection.execute(
+            "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+        )
         if not (table == "_sqlite_migrations" and kind in {"table", "index"}) and table != "sqlite_sequence"
     }
-    if found != migrations.STATEMENTS:
+    if found != set(map(_kept, migrations.STATEMENTS)):
         raise _changed(path)
+
+
+def _kept(statement: str) -> tuple[str, str, str, str]:
+    """How the schema keeps a CREATE statement: its kind, the names of what it makes and of the table, and its text."""
+    _, kind, name, _, table, *_ = statement.split(maxsplit=5)
+    return kind.lower(), name, table if kind == "INDEX" else name, statement
 
 
 def _changed(path: str) -> FileProblem:

@@ -178,11 +178,11 @@ class Replay:
 
     def _said(self, seq: int, table: str, number: Value) -> dict[str, Value]:
         """A row as the entry that last set it says; an entry is read once for all of its rows."""
-        if self._read[0] != seq:
-            found = self._log.execute("SELECT facts, personal FROM journal WHERE seq = :seq", {"seq": seq}).fetchone()
-            facts, personal = self._loads(found[0]), self._loads(found[1])["rows"]
-            self._read = (seq, list(zip(facts, personal, strict=False)))
-        with contextlib.suppress(*UNREADABLE):
+        with contextlib.suppress(*UNREADABLE):  # a file with pages exchanged gives another entry by its number, or none
+            if self._read[0] != seq:
+                found = self._log.execute("SELECT facts, personal FROM journal WHERE seq = :seq", {"seq": seq}).fetchone()
+                facts, personal = self._loads(found[0]), self._loads(found[1])["rows"]
+                self._read = (seq, list(zip(facts, personal, strict=False)))
             for (place, same, _, after), (_, yours) in reversed(self._read[1]):
                 if (place, same) == (table, number) and after is not None:
                     return {**after, **yours}
