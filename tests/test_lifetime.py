@@ -144,6 +144,20 @@ class Life(RuleBasedStateMachine):
         self.run("dump", "-o", place, "--force", log=other)
         self.change("import", place)
 
+    @rule(number=st.integers(1, 3))
+    def open_again(self, number):
+        self.change("calendar", "remove", number)
+
+    @rule(repair=REPAIRS, said=WORDS)
+    def restore(self, repair, said):
+        place = os.path.join(self.folder, "copy.db")
+        assert 0 == self.run("backup", place, "--force")[0]
+        before = self.tables(self.log)
+        self.change("contact", repair, "-m", said)
+        assert 0 == self.run("restore", place, "--yes")[0]
+        after = self.tables(self.log)
+        assert all(before[table] == after[table] for table in (*TABLES, "contents"))
+
     @rule(name=NAMES)
     def forget(self, name):
         self.change("forget", name, "--yes")

@@ -210,6 +210,19 @@ def test_one_person_in_two_logs_is_changed_as_one(story, phone):
         assert ("seller",) == opened.execute("SELECT with_role FROM contacts ORDER BY id DESC").fetchone()
 
 
+def test_what_two_logs_know_differently_of_one_person_is_told(story, phone):
+    """Both addresses were kept, of two parties of one name; nobody said so, and `party` showed the first."""
+    phone.run("add", "iPhone 11", "--seller", "top phone")
+    assert "Top Phone" not in phone.run("import", dumped(story), "--dry-run").stderr
+    phone.run("party", "Top Phone", "--address", "Via Uno 1")
+    story.run("party", "Top Phone", "--address", "Via Due 2")
+    hint = "`repairlog party NAME` with what is right sets it for both"
+    told = f"note: known twice, and not the same of both: top phone; {hint}\n"
+    assert told in phone.run("import", dumped(story), "--dry-run").stderr
+    assert told in phone.run("import", dumped(story)).stderr
+    assert told not in phone.run("import", dumped(story)).stderr
+
+
 def test_a_dump_is_written_whole_for_its_owner_alone_and_never_over_something(story):
     target = dumped(story)
     assert 0o600 == stat.S_IMODE(target.stat().st_mode)
@@ -321,8 +334,12 @@ def test_an_attachment_that_was_altered_does_not_come_in(log, phone):
 
 def test_a_dump_without_its_files_comes_in_and_verify_names_them(log, phone):
     full_log.make(log.file)
-    log.run("dump", "--no-attachments", "-o", "small.jsonl")
-    phone.run("import", log.folder / "small.jsonl")
+    assert (
+        "note: left out of the dump: the files of 2 attachments\n"
+        == log.run("dump", "--no-attachments", "-o", "small.jsonl").stderr
+    )
+    told = phone.run("import", log.folder / "small.jsonl").stderr
+    assert "note: the files of 2 attachments did not come along: import a dump that has them, or attach them again\n" == told
     assert "A1: its content is missing" in phone.run("verify", check=5).stderr
     said = phone.run("import", dumped(log)).stdout
     assert "2 files" in said

@@ -43,6 +43,7 @@ def test_a_pool_has_the_same_counts_and_none_of_the_persons(story):
     for personal in ("Bea", "Carla", "Dora", "3569", "note", "van", "T1", "macchie", "chiama", "address"):
         assert personal not in done.stdout
     assert "left out of the pool: the history, 2 persons, 1 number of a device" in done.stderr
+    assert f"Written to {story.folder / 'pool.jsonl'}.\n" == story.run("dump", "--pool", "-o", "pool.jsonl").stdout
     story.run("import", "-", stdin=done.stdout, **other(story))
     here, there = story.repair(), story.repair(**other(story))
     assert {name: here[name] for name in COUNTED} == {name: there[name] for name in COUNTED}

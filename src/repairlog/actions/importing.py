@@ -10,7 +10,7 @@ from repairlog.actions.log import Log
 from repairlog.domain.merging import Conflict
 from repairlog.domain.tables import TABLES
 from repairlog.errors import FileProblem, UsageProblem
-from repairlog.store import connection, exchange, journal, lines, merging, verification
+from repairlog.store import connection, contents, exchange, journal, lines, merging, names, verification
 from repairlog.store.connection import Connection
 from repairlog.store.verification import Progress
 
@@ -111,15 +111,36 @@ def _taken_over(log: Log, fill: Callable[[Connection], None]) -> Imported:
         own.execute("PRAGMA defer_foreign_keys = ON")
         fill(own)
     counts = {table: own.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in (*TABLES, "contents")}  # noqa: S608 - our own names
-    return Imported("log", {table: n for table, n in counts.items() if n}, {}, {}, head=journal.head(own))
+    new = {table: n for table, n in counts.items() if n}
+    return Imported("log", new, {}, {}, head=journal.head(own), notes=tuple(_files_left(own)))
 
 
 def _merged(log: Log, other: Connection, progress: Progress | None) -> Imported:
     with log.command("import") as command:
         made = merging.merge(command, other, progress)
-    return Imported(
-        "merge", made.new, made.known, made.changed, made.conflicts, made.numbers, journal.head(other), made.notes
-    )
+    notes = [*made.notes]
+    if contents.attached(other, kept=False):
+        notes += _files_left(log.connection)
+    if made.new.get("parties"):
+        notes += _namesakes(log.connection)
+    head = journal.head(other)
+    return Imported("merge", made.new, made.known, made.changed, made.conflicts, made.numbers, head, tuple(notes))
+
+
+def _files_left(own: Connection) -> Iterator[str]:
+    left = contents.attached(own, kept=False)
+    if left:
+        which = "1 attachment" if left == 1 else f"{left:,} attachments"
+        yield f"the files of {which} did not come along: import a dump that has them, or attach them again"
+
+
+def _namesakes(own: Connection) -> Iterator[str]:
+    """Two of one name are one person, as `party` sees it; what is known of each is kept, and nobody chose."""
+    found = names.differing_namesakes(own)
+    if found:
+        more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
+        hint = "`repairlog party NAME` with what is right sets it for both"
+        yield f"known twice, and not the same of both: {', '.join(found[:_SHOWN])}{more}; {hint}"
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from repairlog.actions.importing import Conflict, Imported, import_file, rehears
 from repairlog.actions.log import Log
 from repairlog.cli import output
 from repairlog.cli.params import one_of
-from repairlog.cli.parting import given_to_pool, sheet
+from repairlog.cli.parting import given_to_pool, sheet, whole
 from repairlog.cli.progress import progress
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, reading, refuse_together, writing
@@ -22,7 +22,7 @@ from repairlog.domain.tables import Value
 from repairlog.errors import FileProblem, UsageProblem
 from repairlog.reports.records import item_text
 from repairlog.reports.words import masked
-from repairlog.store import exchange, files, journal, names
+from repairlog.store import files, journal, names
 from repairlog.text import visible
 
 _ONE = {
@@ -60,7 +60,8 @@ def give_out(session: Session, words: Mapping[str, Any]) -> None:
         _refuse_itself(session, target)
         files.refuse_existing(target, force=words["force"])
     with reading(session) as log:
-        with contextlib.closing(_lines(session, log, words, target)) as found:  # before the log, whose moment it holds
+        form = _form(words, target)
+        with contextlib.closing(_lines(session, log, words, form)) as found:  # before the log, whose moment it holds
             if target is None:
                 sys.stdout.flush()
                 sys.stdout.buffer.writelines(found)
@@ -69,10 +70,12 @@ def give_out(session: Session, words: Mapping[str, Any]) -> None:
             with files.whole_file(target, force=words["force"]) as file:
                 file.writelines(found)
         entries, _, head = journal.last(log.connection)
-    output.say(session, f"Written to {target}: {entries:,} entries, head {head}.")
+    is_log = form == "jsonl" and not words["pool"]  # else the file has no entries, and nothing to hold a head against
+    output.say(session, f"Written to {target}: {entries:,} entries, head {head}." if is_log else f"Written to {target}.")
 
 
-def _lines(session: Session, log: Log, words: Mapping[str, Any], target: str | None) -> Generator[bytes, None, None]:
+def _form(words: Mapping[str, Any], target: str | None) -> str:
+    """``jsonl`` or ``csv``. Raises `UsageProblem` for what does not go together."""
     suffix = "csv" if target and target.lower().endswith(".csv") and not words["pool"] else "jsonl"
     form = one_of(words["form"], ("jsonl", "csv"), "format") or ("csv" if words["contacts"] else suffix)
     refuse_together(pool=words["pool"], contacts=words["contacts"])
@@ -82,11 +85,15 @@ def _lines(session: Session, log: Log, words: Mapping[str, Any], target: str | N
         raise UsageProblem(
             "--contacts is for CSV; JSON Lines hold everything", hint="repairlog dump --format csv --contacts"
         )
+    return form
+
+
+def _lines(session: Session, log: Log, words: Mapping[str, Any], form: str) -> Generator[bytes, None, None]:
     if words["pool"]:
         return given_to_pool(session, log)
     if form == "csv":
         return sheet(session, log, words)
-    return exchange.dump(log.connection, attachments=not words["no_attachments"])
+    return whole(session, log, files=not words["no_attachments"])
 
 
 @contextlib.contextmanager

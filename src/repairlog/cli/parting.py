@@ -1,4 +1,4 @@
-"""What leaves a log in part: a CSV, a pool. What stays behind is said."""
+"""What leaves a log: all of it, a CSV, a pool. What stays behind is said."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from repairlog.cli.output import say_aside
 from repairlog.cli.params import one_of
 from repairlog.cli.session import Session
 from repairlog.domain.sheets import Kind
-from repairlog.store import pooling
+from repairlog.store import contents, exchange, pooling
+
+
+def whole(session: Session, log: Log, *, files: bool) -> Generator[bytes, None, None]:
+    """Everything, as lines; without `files` not what is attached."""
+    attached = 0 if files else contents.attached(log.connection, kept=True)
+    if attached:
+        say_aside(
+            session, f"left out of the dump: the files of {attached:,} {'attachment' if attached == 1 else 'attachments'}"
+        )
+    return exchange.dump(log.connection, attachments=files)
 
 
 def sheet(session: Session, log: Log, words: Mapping[str, Any]) -> Generator[bytes, None, None]:

@@ -83,6 +83,16 @@ def take(connection: Connection, of: Attachment, write: Callable[[bytes], object
         )
 
 
+def attached(connection: Connection, *, kept: bool) -> int:
+    """How many attachments there are whose bytes are kept here, or are not, those apart that went with a person."""
+    found = connection.execute(
+        "SELECT count(*) FROM attachments WHERE substr(sha256, 1, length(:removed)) <> :removed"
+        " AND (sha256 IN (SELECT sha256 FROM contents)) = :kept",
+        {"removed": REMOVED, "kept": kept},
+    )
+    return int(found.fetchone()[0])
+
+
 def _state(connection: Connection, wanted: str, write: Callable[[bytes], object]) -> str | None:
     """What is wrong with a kept content, in words, None where nothing is; its bytes go to `write` until that shows."""
     found = connection.execute("SELECT rowid FROM contents WHERE sha256 = :wanted", {"wanted": wanted}).fetchone()

@@ -74,6 +74,18 @@ def namesakes(connection: Connection, name: str) -> list[int]:
     return [number for (number,) in found]
 
 
+def differing_namesakes(connection: Connection) -> list[str]:
+    """The names, case aside, of parties of whom there are two that are not the same in everything else."""
+    told = ", ".join(Party._fields[3:])
+    found = connection.execute(
+        f"SELECT DISTINCT one.name FROM parties one JOIN parties other"  # noqa: S608 - our own names
+        f" ON one.name = other.name COLLATE NOCASE AND one.id < other.id"
+        f" WHERE (SELECT json_array({told}) FROM parties WHERE id = one.id)"
+        f" <> (SELECT json_array({told}) FROM parties WHERE id = other.id) ORDER BY one.id"
+    )
+    return [name for (name,) in found]
+
+
 def parties(connection: Connection) -> list[Party]:
     """Every party, by number."""
     return records("parties", connection.execute(f"SELECT {columns('parties')} FROM parties ORDER BY id"))  # noqa: S608 - our own names
