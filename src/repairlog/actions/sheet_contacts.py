@@ -73,7 +73,8 @@ class Contacts(Taker):
             self.note(f"{self._reported:,} said by others are kept as reported, not counted with your own contacts")
         twice = store.doubles(self.connection, self._first) if self._first > 1 and self.new["contacts"] else 0
         if twice:
-            self.note(f"{twice:,} of them say what a contact here said already: `repairlog undo` if the file came before")
+            said = "1 of them says" if twice == 1 else f"{twice:,} of them say"
+            self.note(f"{said} what a contact here said already: `repairlog undo` if the file came before")
 
     def _repair(self, row: ContactRow) -> tuple[Any, ...]:
         name: str | int = row.repair_key or row.repair_id or 0
