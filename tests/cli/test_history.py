@@ -208,7 +208,7 @@ def test_a_letter_marks_what_was_written_up_late_and_says_it_once_where_all_was(
     log.run("event", "1", "ready", "--on", ago(0), **today)
     letter = log.run("export", "1", "--step", "complaint", "--lang", "en", **today).stdout
     assert 1 == letter.count("(*) Recorded more than two days after the event.")
-    assert 3 == letter.count("(*)")  # the hand-in, the first event, and what the mark means
+    assert 4 == letter.count("(*)")  # the hand-in, the seller told of it, the first event, and what the mark means
 
 
 STEPS = st.lists(

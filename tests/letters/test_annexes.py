@@ -63,6 +63,21 @@ def test_two_calendar_days_are_not_late_three_are(recorded, is_late):
     assert is_late == ("(*)" in annex(cases.letter(case), 1).rows[0][2])
 
 
+def test_a_day_that_was_corrected_later_is_marked_as_recorded_then():
+    """`show` called it late, the letter did not: it went by when the contact itself was recorded."""
+    first = cases.contact(1, "2019-01-30", recorded_at="2019-01-30T10:00:00Z")
+    other = cases.contact(2, "2019-02-22", recorded_at="2019-02-22T10:00:00Z")
+    repair = cases.STORY_REPAIR._replace(recorded_at="2019-01-22T10:00:00Z", closed_on=date(2019, 2, 25), outcome="repaired")
+    case = cases.STORY._replace(repair=repair, contacts=(first, other))
+    plain, later = {}, dict.fromkeys(("sent_on", "told_on", "closed_on", "C1"), "2019-03-02T10:00:00Z")
+    for recorded, marks, row in ((plain, "    ", "30 gennaio 2019"), (later, "****", "2 marzo 2019 (*)")):
+        told = cases.letter(case, today=date(2019, 3, 2), recorded=recorded)
+        assert row == annex(told, 1).rows[0][2]
+        words = ("consegna", "il venditore è informato", "contatto: nessuna notizia", "restituzione")
+        days = [next(day for _, day, what, *_ in annex(told, 0).rows if what.startswith(word)) for word in words]
+        assert marks == "".join("*" if "(*)" in day else " " for day in days), annex(told, 0).rows
+
+
 def test_the_log_names_its_keeper_its_day_and_the_head_of_the_journal():
     letter = compose(cases.request(cases.STORY)._replace(head="ab" * 32))
     notes = annex(letter, 1).notes

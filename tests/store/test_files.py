@@ -78,7 +78,14 @@ def test_a_link_at_the_target_is_never_followed(tmp_path, there):
         assert b"far" == far.read_bytes()
 
 
-@pytest.mark.parametrize(("make", "kind"), [(os.mkfifo, "a pipe"), (lambda path: os.symlink("/dev/null", path), "a device")])
+@pytest.mark.parametrize(
+    ("make", "kind"),
+    [
+        (os.mkfifo, "a pipe"),
+        (lambda path: os.symlink("/dev/null", path), "a device"),
+        (lambda path: os.symlink("/proc/self/stat", path), "a device"),
+    ],
+)
 @pytest.mark.parametrize("force", [True, False])
 def test_what_is_no_file_is_never_replaced(tmp_path, make, kind, force):
     """`--force -o /dev/null` put a file in the place of the device, for every program of the machine."""

@@ -22,7 +22,7 @@ from repairlog.domain.standing import Standing, as_of
 from repairlog.errors import NotFound, Refused, UsageProblem
 from repairlog.letters import formats, letter
 from repairlog.letters.letter import Composed, Request
-from repairlog.store import cases, files, journal, names
+from repairlog.store import cases, files, history, journal, names
 from repairlog.text import visible
 
 FORMATS = "repairlog.letters.formats"
@@ -115,7 +115,8 @@ def compose(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Compo
     }
     step, reasons = _step(standing, words["step"])
     evidence = tuple(cases.attachments(log.connection, number))
-    request = Request(step, standing, me, day, **asked, head=journal.head(log.connection), evidence=evidence)
+    asked |= {"head": journal.head(log.connection), "recorded": history.recorded(log.connection, number)}
+    request = Request(step, standing, me, day, **asked, evidence=evidence)
     return letter.compose(request), request, reasons
 
 

@@ -65,7 +65,7 @@ def chronology(s: Situation, language: Language, letter: str) -> Annex:
 
 def contact_log(s: Situation, language: Language, letter: str) -> Annex:
     """Every contact as it was recorded, first-hand ones and what others report, with the day it was written down."""
-    contacts = in_order(s.case.contacts)
+    contacts = [_as_recorded(s, contact) for contact in in_order(s.case.contacts)]
     some_by_others = any(_is_by_another(contact) for contact in contacts)
     late = [contact for contact in contacts if is_late(contact)]
     all_late = len(late) == len(contacts)
@@ -175,17 +175,18 @@ def _facts(s: Situation) -> Iterator[_Row]:
     who = {"bought": seller, "told": seller, "sent": to}
     for rank, (name, on) in enumerate(days):
         if on and not (name == "delivered" and on == repair.bought_on):
-            late = _is_late(on, _handed_in_at(s, on)) if name == "sent" else None
+            late = _is_late(on, _written_at(s, name, on)) if name in {"sent", "told"} else None
             yield _Row(on, rank, Say(f"fact.{name}"), who.get(name, ""), late=late)
     for contact in case.first_hand():
         by: Value = Say("fact.by", {"by": _maker(s, contact)}) if _is_by_another(contact) else ""
         what = Say("fact.contact", {"result": _result(s, contact), "by": by})
         is_plain = contact.result is None
         said = Say("fact.contact.plain", what.facts) if is_plain else what
-        yield _Row(contact.happened_on, 6, said, _whom(s, contact), contact.result in _PASSING, is_late(contact),
+        late = is_late(_as_recorded(s, contact))
+        yield _Row(contact.happened_on, 6, said, _whom(s, contact), contact.result in _PASSING, late,
                    s.documents("contact_id", contact.id))  # fmt: skip
     for event in case.events:
-        late = _is_late(event.happened_on, event.recorded_at)
+        late = _is_late(event.happened_on, s.request.recorded.get(f"E{event.id}", event.recorded_at))
         yield _Row(event.happened_on, 7, Say(f"event.{event.kind}"), late=late, documents=s.documents("event_id", event.id))
     for state in s.standing.promises:
         if state.promise.promised_on <= s.standing.until:
@@ -197,14 +198,21 @@ def _facts(s: Situation) -> Iterator[_Row]:
             what = Say("fact.letter", {"kind": Say(f"kind.{written.step}")})
             yield _Row(written.sent_on, 9, what, name, documents=s.documents("letter_id", written.id))
     if repair.closed_on:
-        yield _Row(repair.closed_on, 10, Say(f"fact.closed.{repair.outcome or 'unknown'}"))
+        late = _is_late(repair.closed_on, _written_at(s, "closed", repair.closed_on))
+        yield _Row(repair.closed_on, 10, Say(f"fact.closed.{repair.outcome or 'unknown'}"), late=late)
     yield _Row(s.request.today, 11, Say("fact.today"))
 
 
-def _handed_in_at(s: Situation, on: date) -> str:
-    """When the hand-in was written down: with the event of that day where there is one, else with the repair."""
-    told = (event.recorded_at for event in s.case.events if event.kind == "handed-in" and event.happened_on == on)
-    return next(told, s.repair.recorded_at)
+def _written_at(s: Situation, name: str, on: date) -> str:
+    """When a day of the repair was written down: a hand-in with the event of that day, another with the repair, or later."""
+    kind = "handed-in" if name == "sent" else None
+    told = (event.recorded_at for event in s.case.events if event.kind == kind and event.happened_on == on)
+    return s.request.recorded.get(f"{name}_on") or next(told, s.repair.recorded_at)
+
+
+def _as_recorded(s: Situation, contact: Contact) -> Contact:
+    """A contact whose day was corrected counts as recorded when that day was."""
+    return contact._replace(recorded_at=s.request.recorded.get(f"C{contact.id}", contact.recorded_at))
 
 
 def _when(contact: Contact) -> Value:

@@ -1,5 +1,6 @@
 """A letter as frozen data: what is asked for (`Request`) and what comes out (`Composed`). No markup, no layout."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -18,7 +19,8 @@ class Request(NamedTuple):
 
     `standing` is the repair as it stood on the letter's day, `today`. `to` is a role of the repair or somebody else.
     `annexes` None: all but a reminder have them. `head` is the hash of the journal's last entry, `evidence` the files that
-    are kept with the repair.
+    are kept with the repair. `recorded` is when the days of the repair (by column) and of its records (``C12``) were written
+    up, where that was after the record itself.
     """
 
     step: Step
@@ -33,6 +35,7 @@ class Request(NamedTuple):
     annexes: bool | None = None
     head: str | None = None
     evidence: tuple[Attachment, ...] = ()
+    recorded: Mapping[str, str] = {}
 
 
 class Addressee(NamedTuple):

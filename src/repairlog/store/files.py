@@ -26,7 +26,8 @@ def refuse_existing(target: str, *, force: bool = False) -> None:
     With `force` a file may be, or a link to one or to nothing; a device, a pipe or a folder is never replaced.
     """
     with contextlib.suppress(OSError):
-        found = kind(os.stat(target).st_mode)
+        is_stream = os.path.islink(target) and os.readlink(target).startswith("/proc/")  # /dev/stdout, wherever that goes
+        found = "a device" if is_stream else kind(os.stat(target).st_mode)
         if found == "a folder":
             raise FileProblem(f"{target} is a folder", hint="name a file in it")
         if found:

@@ -40,8 +40,8 @@ def corrections(connection: Connection, repair_id: int) -> list[Correction]:
 def recorded(connection: Connection, repair_id: int) -> dict[str, str]:
     """When the log was first told the days that stand now, where that was after the record itself was made.
 
-    By ``sent_on`` and ``closed_on`` of the repair, and by ``C12`` or ``E3`` for the day of a contact or an event. An undo
-    tells nothing new: what it brings back was told before.
+    By ``sent_on``, ``told_on`` and ``closed_on`` of the repair, and by ``C12`` or ``E3`` for the day of a contact or an
+    event. An undo tells nothing new: what it brings back was told before.
     """
     told: dict[str, dict[Value, str]] = {}
     stands: dict[str, Value] = {}
@@ -64,7 +64,7 @@ def _days_changed(entry: Entry, repair_id: int) -> Iterator[tuple[str, Value, Va
             continue
         columns = {}
         if (change.table, change.id) == ("repairs", repair_id):
-            columns = {"sent_on": "sent_on", "closed_on": "closed_on"}
+            columns = {"sent_on": "sent_on", "told_on": "told_on", "closed_on": "closed_on"}
         elif change.table in _ITEMS and change.after.get("repair_id") == repair_id:
             columns = {f"{_ITEMS[change.table]}{change.id}": "happened_on"}
         for key, column in columns.items():
