@@ -2,14 +2,17 @@
 
 import sys
 
+FRONT: tuple[list[str], ...] = ([], ["status"], ["status", "--short"], ["status", "--check"], ["-q", "status", "--check"], ["due"])
+"""The words that need no parser, exactly so."""
+
 
 def main() -> int:
     """Run the command line; the exit code."""
     words = sys.argv[1:]
-    if words in ([], ["status"]):
-        from repairlog.cli.front import status
+    if words in FRONT:
+        from repairlog.cli.front import answer
 
-        return status()
+        return answer(words)
     if words == ["--version"]:
         from repairlog.cli.version import version_line
 

@@ -122,7 +122,7 @@ def test_the_last_entries_are_those_that_happened():
 
 def test_a_follow_up_carries_its_note():
     found = stand(case(follow_ups=(follow_up(date(2019, 2, 26), number=3, note="ask for Ada"),)))
-    assert "Tue 26 Feb 2019, OVERDUE: ask for Ada" == text(found, "Follow-up F3")
+    assert "Tue 26 Feb 2019, OVERDUE by 1 business day: ask for Ada" == text(found, "Follow-up F3")
 
 
 def test_hostile_words_come_out_literally_everywhere():

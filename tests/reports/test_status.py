@@ -41,7 +41,7 @@ def test_what_is_not_handed_over_yet_says_so():
 
 @pytest.mark.parametrize(
     ("day", "cell"),
-    [(date(2019, 2, 26), "2019-02-26 OVERDUE"), (TODAY, "2019-02-27 TODAY"), (date(2019, 2, 28), "2019-02-28")],
+    [(date(2019, 2, 26), "2019-02-26 OVERDUE by 1"), (TODAY, "2019-02-27 TODAY"), (date(2019, 2, 28), "2019-02-28")],
 )
 def test_a_follow_up_is_overdue_in_words(day, cell):
     assert cell == row(sent(follow_ups=(follow_up(day),)))["Follow-up"]
@@ -116,9 +116,9 @@ def test_what_is_due_comes_in_words():
         letters=(letter("complaint", date(2019, 2, 8)),),
     )
     assert (
-        "follow-up Wed 27 Feb 2019",
-        "promise of Fri 8 Feb 2019 missed",
-        "letter's deadline Fri 22 Feb 2019 passed",
+        "promise for Fri 8 Feb 2019 missed by 13 business days",
+        "deadline of letter L1, Fri 22 Feb 2019, OVERDUE by 3 business days",
+        "follow-up today",
     ) == due_reasons(due)
 
 

@@ -116,7 +116,7 @@ def test_follow_ups_say_what_became_of_them():
     )
     shown = {row[1]: row for row in rows(stand(case(follow_ups=planned)))}
     assert "moved" == shown["F1"][3]
-    assert ["open, OVERDUE", "ask; every 5b"] == shown["F2"][3:]
+    assert ["open, OVERDUE by 1 business day", "ask; every 5 business days"] == shown["F2"][3:]
 
 
 def test_the_imei_is_masked_unless_all_is_wanted():

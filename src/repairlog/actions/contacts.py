@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from repairlog.actions.follow_ups import Plan, end_open, open_follow_ups, plan
+from repairlog.actions.follow_ups import Plan, end_open, open_follow_ups, plan, plan_again
 from repairlog.actions.log import Log, Person, in_order, next_asking, person, repair
 from repairlog.domain import days
 from repairlog.domain.model import Contact, Repair, Result
@@ -75,20 +75,27 @@ def _add_one(log: Log, command: Command, told: NewContact) -> int:
 def _ask_again(log: Log, command: Command, of: Repair, told: NewContact, number: int) -> None:
     """End the follow-ups this contact answers and plan the next.
 
-    A contact written up late, older than the last one, leaves the day that one planned as it is.
+    A contact written up late, older than the last one, leaves the day that one planned as it is. Where one repeats, it is
+    the next: nothing automatic comes beside it but the day after a promise that falls earlier. `off` ends a repetition.
     """
     newest = log.connection.execute(
         "SELECT max(happened_on) FROM contacts WHERE repair_id = :id AND reported = 0 AND void = 0", {"id": of.id}
     ).fetchone()[0]
     is_last = told.on.isoformat() == newest
-    end_open(
+    answered = end_open(
         log, command, of.id, "done", told.on, contact_id=number,
         which=lambda found: found.due_on <= told.on or (found.automatic and is_last),
     )  # fmt: skip
     if of.closed_on is not None or told.follow_up == "off":
         return
+    plan_again(log, command, of, answered, told.on)
+    calendar, ahead = log.calendar_of(of), open_follow_ups(log, of.id)
+    repeating = [found.due_on for found in ahead if found.every]
     if isinstance(told.follow_up, date):
-        plan(log, command, of, days.roll_forward(log.calendar_of(of), told.follow_up), automatic=False)
-    elif is_last or not open_follow_ups(log, of.id):
-        due = next_asking(log.calendar_of(of), told.on, log.today, told.promised_on)
-        plan(log, command, of, due, automatic=True)
+        plan(log, command, of, days.roll_forward(calendar, told.follow_up), automatic=False)
+    elif repeating:
+        after = next_asking(calendar, told.promised_on, log.today, told.promised_on) if told.promised_on else None
+        if after is not None and after < min(repeating):
+            plan(log, command, of, after, automatic=True)
+    elif is_last or not ahead:
+        plan(log, command, of, next_asking(calendar, told.on, log.today, told.promised_on), automatic=True)

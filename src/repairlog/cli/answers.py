@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from repairlog.actions import follow_ups as planning
 from repairlog.actions.log import Log
 from repairlog.actions.log import repair as repair_of
+from repairlog.cli import following
 from repairlog.cli.output import document, hint, say, say_aside
 from repairlog.cli.session import Session
 from repairlog.domain.days import long_day
-from repairlog.domain.model import Attachment, Case, Contact, FollowUp, Repair
+from repairlog.domain.model import Attachment, Case, Contact, Repair
 from repairlog.reports.words import count, rule_text, two_clocks
 from repairlog.store import cases, names
 
@@ -39,7 +39,7 @@ def added(session: Session, log: Log, number: int, *, as_json: bool) -> None:
     if repair.under is None:
         say_aside(session, "taken as under the legal guarantee while its time runs; --under says otherwise")
     attached(session, papers)
-    say(session, *_planned(planning.open_follow_ups(log, number)))
+    say(session, *following.asked_again(log, number))
     say(session, f"Counted by: {rule_text(repair.calendar, repair.week)}.")
     hint(session, f"repairlog contact {number} --phone")
 
@@ -85,29 +85,9 @@ def contacted(session: Session, log: Log, made: Sequence[Contact], *, as_json: b
             f"C{contact.id} {kind}{long_day(contact.happened_on)}, repair {case.repair.id} {case.repair.device}{result}.",
         )
         if not contact.reported:
-            say(session, *_planned(planning.open_follow_ups(log, contact.repair_id)))
+            say(session, *following.asked_again(log, contact.repair_id))
     attached(session, papers)
     hint(session, f"repairlog status {made[0].repair_id}")
-
-
-def planned(session: Session, number: int, asked: date, made: tuple[int, date, date | None]) -> None:
-    """The answer of `follow-up` with a date."""
-    follow_up, due, moved_from = made
-    moved = f", moved from {long_day(moved_from)}" if moved_from else ""
-    rolled = f" ({long_day(asked)} is a closed day)" if due != asked else ""
-    say(session, f"F{follow_up} follow-up of repair {number}: {long_day(due)}{rolled}{moved}.")
-
-
-def cancelled(session: Session, log: Log, number: int, ended: Sequence[FollowUp]) -> None:
-    """The answer of ``follow-up --cancel``."""
-    device = repair_of(log, number).device
-    say(session, *(f"F{one.id} cancelled: {long_day(one.due_on)}, repair {number} {device}." for one in ended))
-
-
-def follow_ups(session: Session, log: Log, number: int) -> None:
-    """The answer of `follow-up` without a date."""
-    found = planning.open_follow_ups(log, number)
-    say(session, *(_planned(found) or (f"No follow-up of repair {number} is open.",)))
 
 
 def edited(session: Session, log: Log, of: Item, word: str, *, changed: bool, void: bool) -> None:
@@ -152,7 +132,3 @@ def _dated(repair: Repair) -> list[str]:
         taken = f" ({correct})" if repair.told_on == repair.sent_on else ""
         lines.append(f"Seller told {long_day(repair.told_on)}{taken}.")
     return lines
-
-
-def _planned(found: Sequence[FollowUp]) -> list[str]:
-    return [f"Ask again {long_day(one.due_on)} (F{one.id}){': ' + one.note if one.note else ''}." for one in found]

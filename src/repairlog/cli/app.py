@@ -35,6 +35,7 @@ GROUPS: dict[str, dict[str, Named]] = {
     },
     "Look": {
         "show": Named("look", "show", "Show the whole timeline of a repair"),
+        "due": Named("due", "due", "Show what is due today, by whom to ask, with numbers to call"),
         "find": Named("find", "find", "Find everything that says so, contacts and notes too"),
         "days": Named("days", "days", "Count or add business days, naming every day left out"),
         "law": Named("look", "law", "Show the guarantee law in force on a day, with its sources"),
@@ -42,7 +43,7 @@ GROUPS: dict[str, dict[str, Named]] = {
     "Correct": {
         "edit": Named("edit", "edit", "Correct a repair or a single record"),
         "event": Named("repairs", "event", "Record what happened to a device"),
-        "follow-up": Named("contacts", "follow_up", "Plan, move or cancel the day to ask again"),
+        "follow-up": Named("following", "follow_up", "Plan, move, repeat or cancel the day to ask again"),
         "attach": Named("attachments", "attach", "Keep files with a repair, list them, or take one out"),
         "sent": Named("letters", "sent", "Record that a letter was sent, which starts its deadline"),
     },

@@ -1,4 +1,4 @@
-"""Reads the words of `contact` and `follow-up`, and the lines of ``contact -``."""
+"""Reads the words of `contact`, and the lines of ``contact -``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from repairlog.actions.log import Log, Person, repair
 from repairlog.cli.params import one_of, person, reader_of, text
 from repairlog.cli.remarks import warn
 from repairlog.cli.words import several
-from repairlog.domain.days import long_day
 from repairlog.domain.model import CHANNELS, RESULTS
 from repairlog.errors import RepairlogError, UsageProblem
 from repairlog.store import names
@@ -39,41 +38,6 @@ def files(paths: Sequence[str] | None) -> Sequence[NewFile]:
     from repairlog.cli import attaching
 
     return attaching.checked(paths)
-
-
-def repair_and_day(log: Log, words: Sequence[str]) -> tuple[int, date | None]:
-    """What ``follow-up [REPAIR] [DATE]`` means; a single word that reads as a DATE is one."""
-    if len(words) > 2:
-        raise UsageProblem("a follow-up has one repair and one date", hint="repairlog follow-up 1 +5b")
-    if words and (item := names.item(log.connection, words[0])):
-        words = [str(names.record(log.connection, *item).repair_id), *words[1:]]
-    if len(words) == 2:
-        number = names.repair(log.connection, words[0])
-        return number, _day_to_come(log, number, words[1])
-    if words and not _is_repair(log, words[0]):
-        number = names.repair(log.connection, None)
-        return number, _day_to_come(log, number, words[0])
-    return names.repair(log.connection, words[0] if words else None), None
-
-
-def _is_repair(log: Log, word: str) -> bool:
-    """Whether a single word is no date: bare digits and `@` never are one."""
-    if word == "@" or (word.isascii() and word.isdigit()):
-        return True
-    from repairlog.domain import dates
-
-    try:
-        dates.parse(word, today=log.today, tense="future", calendar=log.calendar("none", "mon-fri", None))
-    except UsageProblem:
-        return True
-    return False
-
-
-def _day_to_come(log: Log, number: int, word: str) -> date:
-    found = reader_of(log, [number]).day(word, future=True)
-    if found < log.today:
-        raise UsageProblem(f"{long_day(found)} is past", hint="a follow-up is planned for today or later")
-    return found
 
 
 def _lines(log: Log, words: Mapping[str, Any]) -> list[NewContact]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from repairlog.actions import corrections
 from repairlog.actions.log import Log, repair
-from repairlog.cli import params
+from repairlog.cli import following, params
 from repairlog.cli.adding import check_imei
 from repairlog.cli.choosing import said_calendar
 from repairlog.cli.params import Reader, one_of, person, reader_of, text
@@ -44,7 +44,7 @@ _COLUMNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "events": {
         "on": ("happened_on", _HAPPENED), "kind": ("kind", "kind"), "message": ("note", _TEXT), "ref": ("ref", _TEXT),
     },
-    "follow_ups": {"on": ("due_on", "open day"), "message": ("note", _TEXT)},
+    "follow_ups": {"on": ("due_on", "open day"), "every": ("every", "every"), "message": ("note", _TEXT)},
     "letters": {},
     "attachments": {"message": ("title", _TEXT)},
 }  # fmt: skip
@@ -104,6 +104,8 @@ def _value(log: Log, of: Item, reads: Reader, kind: str, column: str, word: str)
     if kind == "open day":
         day = reads.day(word, future=True)
         return days.roll_forward(log.calendar_of(repair(log, of.repair_id)), day)
+    if kind == "every":
+        return following.repetition(word, names.record(log.connection, of.table, of.number).due_on)
     read = {
         _HAPPENED: lambda: reads.happened(word),
         _ANY_DAY: lambda: reads.day(word, future=True),

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from repairlog.cli import errors
 
 
-def status() -> int:
-    """``repairlog`` and ``repairlog status``."""
-    from repairlog.cli.session import start
-    from repairlog.cli.status import show_open
+def answer(words: Sequence[str]) -> int:
+    """``repairlog``, ``status`` and what prompts and cron jobs ask of it, and ``due``."""
+
+    def run() -> int | None:
+        from repairlog.cli.session import start
+
+        session = start(quiet="-q" in words)
+        if "due" in words:
+            from repairlog.cli import due
+
+            due.show(session)
+            return 0
+        from repairlog.cli.status import Asked, show_open
+
+        return show_open(session, Asked(short="--short" in words, check="--check" in words))
 
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
-    return errors.run(lambda: show_open(start()), as_json=False)
+    return errors.run(run, as_json=False)

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from repairlog.domain.days import Calendar, business_days, calendar_days
+from repairlog.domain.days import Calendar, business_days, calendar_days, roll_forward
 from repairlog.domain.deadlines import Deadline, deadlines
 from repairlog.domain.ladder import NextStep, next_step, open_follow_up, unanswered_business_days
 from repairlog.domain.law import Choice
 from repairlog.domain.model import RESULTS, Case, Contact, FollowUp, Letter, Repair
 from repairlog.domain.promises import PromiseState, promise_states
+from repairlog.errors import UsageProblem
 
 
 class Standing(NamedTuple):
@@ -51,8 +52,9 @@ def standing(case: Case, *, today: date, calendar: Calendar, choice: Choice, pub
 
     `public` are the public holidays without one's own closing days, by which statutory days move (left out:
     `calendar`). Raises `UsageProblem` for a year that a calendar does not know. What happened after `today` has to be
-    taken out before, by `as_of`.
+    taken out before, by `as_of`. A follow-up whose day was closed after it was planned is due on the next open day.
     """
+    case = case._replace(follow_ups=tuple(_on_an_open_day(follow_up, calendar) for follow_up in case.follow_ups))
     repair = case.repair
     until = repair.closed_on or today
     promises = promise_states(case, today=today, calendar=calendar)
@@ -108,6 +110,17 @@ def _has_begun(repair: Repair, cut: Case, day: date) -> bool:
     planned = any(follow_up.planned_on is not None for follow_up in cut.follow_ups)
     recorded = repair.recorded_at[:10]  # UTC, the real clock's
     return planned or bool(cut.contacts or cut.promises or cut.events or cut.letters) or "" < recorded <= str(day)
+
+
+def _on_an_open_day(follow_up: FollowUp, calendar: Calendar) -> FollowUp:
+    """An open follow-up, moved off a closed day; as it is in a year that the calendar does not know."""
+    if follow_up.state != "open":
+        return follow_up
+    try:
+        due_on = roll_forward(calendar, follow_up.due_on)
+    except UsageProblem:
+        return follow_up
+    return follow_up if due_on == follow_up.due_on else follow_up._replace(due_on=due_on)
 
 
 def _repair_as_of(repair: Repair, day: date) -> Repair:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from repairlog.domain.days import calendar_days, long_day
+from repairlog.domain.days import business_days, calendar_days, long_day
 from repairlog.domain.undated import undated
 from repairlog.reports.listing import Block, Cell, Column, Facts, Listing, Marked
 from repairlog.reports.status import status_listing
 from repairlog.reports.timeline import entries, entries_listing
-from repairlog.reports.words import NOT_ADVICE, count, elapsed_text, party_text, promise_text, span_text, two_clocks
+from repairlog.reports.words import (
+    NOT_ADVICE,
+    count,
+    elapsed_text,
+    overdue_text,
+    party_text,
+    promise_text,
+    repeat_text,
+    span_text,
+    two_clocks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,9 +77,11 @@ def _figures(standing: Standing) -> Iterator[tuple[str, Cell]]:
         yield f"Promise P{state.promise.id}", Marked(text, "late") if state.state == "missed" else text
     if standing.follow_up is not None:
         due_on = standing.follow_up.due_on
-        word = ", OVERDUE" if due_on < standing.as_of else ", TODAY" if due_on == standing.as_of else ""
+        late = f", {overdue_text(business_days(standing.calendar, due_on, standing.as_of))}"
+        word = late if due_on < standing.as_of else ", TODAY" if due_on == standing.as_of else ""
+        again = f", {repeat_text(standing.follow_up.every)}" if standing.follow_up.every else ""
         note = f": {standing.follow_up.note}" if standing.follow_up.note else ""
-        yield f"Follow-up F{standing.follow_up.id}", f"{long_day(due_on)}{word}{note}"
+        yield f"Follow-up F{standing.follow_up.id}", f"{long_day(due_on)}{word}{again}{note}"
     if repair.closed_on is not None:
         yield "Closed", f"{long_day(repair.closed_on)}{f', {repair.outcome}' if repair.outcome else ''}"
     yield "Law", _law(standing)

@@ -51,6 +51,7 @@ class _Stack(NamedTuple):
     names: list[str]
     told: bool
     whole: bool
+    least: int
 
 
 def _stack(columns: tuple[Column, ...], rows: list[list[Piece]], group: list[int]) -> _Stack:
@@ -59,6 +60,7 @@ def _stack(columns: tuple[Column, ...], rows: list[list[Piece]], group: list[int
         names=[columns[index].name for index in group],
         told=any(columns[index].told for index in group),
         whole=any(columns[index].whole for index in group),
+        least=max(columns[index].least for index in group),
     )
 
 
@@ -84,7 +86,7 @@ def _least(stack: _Stack, *, stacked: bool) -> int:
     ours = stack.names if len(stack.names) > 1 else stack.names[0].split()
     words = [] if stack.told else [word for line in stack.lines for word in line.split()]
     told = (_TOLD_STACKED if stacked else _TOLD_BESIDE) if stack.told else 1
-    return max([told, *map(cell_width, [*ours, *words])])
+    return max([told, stack.least, *map(cell_width, [*ours, *words])])
 
 
 def _evened(stacks: list[_Stack], natural: list[int], widths: list[int], width: int) -> list[int]:

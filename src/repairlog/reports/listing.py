@@ -25,6 +25,7 @@ class Column(NamedTuple):
 
     `told` columns hold people's words, which may be broken anywhere; a `whole` column is never folded. A column that goes
     `under` is stacked in the cell of the column before it when a terminal is too narrow for all of them side by side.
+    Below `least` cells, whole sentences are not legible: then cards are.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Column(NamedTuple):
     told: bool = False
     whole: bool = False
     under: bool = False
+    least: int = 0
 
 
 class Listing(NamedTuple):

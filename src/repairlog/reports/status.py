@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from repairlog.domain.days import calendar_days, long_day
+from repairlog.domain.days import business_days, calendar_days, long_day
+from repairlog.domain.due import due_items
 from repairlog.reports.listing import Cell, Column, Listing, Marked
-from repairlog.reports.words import count, counting_rule, rule_text, with_whom
+from repairlog.reports.words import count, counting_rule, due_text, rule_text, with_whom
 
 if TYPE_CHECKING:
     from repairlog.domain.deadlines import Deadline
@@ -31,15 +32,7 @@ _OWN = {"letter", "target"}
 
 def due_reasons(standing: Standing) -> tuple[str, ...]:
     """What is due today, in words: a follow-up of today or before, a promise not kept, a letter's deadline passed."""
-    if standing.case.repair.closed_on is not None:
-        return ()
-    today = standing.as_of
-    reasons = []
-    if standing.follow_up is not None and standing.follow_up.due_on <= today:
-        reasons.append(f"follow-up {long_day(standing.follow_up.due_on)}")
-    reasons += [f"promise of {long_day(p.promise.promised_on)} missed" for p in standing.promises if p.state == "missed"]
-    reasons += [f"letter's deadline {long_day(d.on)} passed" for d in standing.deadlines if _letter_passed(standing, d)]
-    return tuple(reasons)
+    return tuple(due_text(item, standing.as_of) for item in due_items(standing) if item.is_due)
 
 
 def by_urgency(standings: Iterable[Standing]) -> list[Standing]:
@@ -108,18 +101,15 @@ def shown_deadline(standing: Standing) -> Deadline | None:
 
 
 def follow_up_cell(standing: Standing) -> Cell:
-    """The next follow-up, with the word TODAY or OVERDUE where it applies."""
+    """The next follow-up, with TODAY where it applies, or OVERDUE and by how many business days."""
     if standing.follow_up is None:
         return None
     due_on = standing.follow_up.due_on
     if due_on > standing.as_of:
         return due_on.isoformat()
-    word, hint = ("OVERDUE", "late") if due_on < standing.as_of else ("TODAY", "soon")
-    return Marked(f"{due_on.isoformat()} {word}", "late" if hint == "late" else "soon")
-
-
-def _letter_passed(standing: Standing, deadline: Deadline) -> bool:
-    return deadline.kind == "letter" and deadline.passed(standing.as_of)
+    if due_on == standing.as_of:
+        return Marked(f"{due_on.isoformat()} TODAY", "soon")
+    return Marked(f"{due_on.isoformat()} OVERDUE by {business_days(standing.calendar, due_on, standing.as_of)}", "late")
 
 
 def _urgency(standing: Standing) -> tuple[int, int, int, int]:
@@ -127,7 +117,7 @@ def _urgency(standing: Standing) -> tuple[int, int, int, int]:
     if repair.closed_on is not None:
         return (3, -repair.closed_on.toordinal(), 0, repair.id)
     only_today = standing.follow_up is not None and standing.follow_up.due_on == standing.as_of
-    reasons = len(due_reasons(standing))
+    reasons = sum(item.is_due for item in due_items(standing))
     rank = 2 if not reasons else 1 if only_today and reasons == 1 else 0
     silent, days = standing.silent_business_days, standing.business_days
     return (rank, 1 if silent is None else -silent, 1 if days is None else -days, repair.id)

@@ -15,8 +15,10 @@ from repairlog.reports.words import (
     done_by,
     elapsed_text,
     masked,
+    overdue_text,
     party_text,
     promise_text,
+    repeat_text,
     span_text,
     two_clocks,
 )
@@ -192,8 +194,9 @@ def _letter(standing: Standing, letter: Letter) -> Entry:
 def _follow_up(standing: Standing, follow_up: FollowUp) -> Entry:
     result: Cell = follow_up.state
     if follow_up.state == "open" and follow_up.due_on < standing.as_of:
-        result = Marked("open, OVERDUE", "late")
-    text = _joined(follow_up.note, f"every {follow_up.every}" if follow_up.every else None)
+        late = business_days(standing.calendar, follow_up.due_on, standing.as_of)
+        result = Marked(f"open, {overdue_text(late)}", "late")
+    text = _joined(follow_up.note, repeat_text(follow_up.every) if follow_up.every else None)
     what = "follow-up, automatic" if follow_up.automatic else "follow-up"
     return Entry(follow_up.due_on, 5, follow_up.id, f"F{follow_up.id}", what, result, text)
 

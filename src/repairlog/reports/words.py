@@ -10,6 +10,7 @@ from repairlog.domain.days import long_day
 
 if TYPE_CHECKING:
     from repairlog.domain.days import Calendar
+    from repairlog.domain.due import Item
     from repairlog.domain.model import Case, Contact, Role
     from repairlog.domain.promises import PromiseState
     from repairlog.domain.standing import Standing
@@ -107,6 +108,32 @@ def promise_text(state: PromiseState) -> str:
     if state.missed_by_business_days is None:
         return state.state
     return f"missed by {count(state.missed_by_business_days, 'business day')}"
+
+
+def overdue_text(business_days: int) -> str:
+    """By how much something is late: ``OVERDUE by 2 business days``."""
+    return f"OVERDUE by {count(business_days, 'business day')}"
+
+
+def due_text(item: Item, day: date) -> str:
+    """Why something is due on a day: ``follow-up of Mon 25 Feb 2019, OVERDUE by 2 business days``."""
+    late, on = overdue_text(item.business_days), long_day(item.on)
+    if item.kind == "promise":
+        missed = f"promise for {on} missed by {count(item.business_days, 'business day')}"
+        return missed if item.is_due else "promised for today"
+    if item.kind == "letter":
+        return f"deadline of letter {item.item}, {on}, {late}" if item.is_due else f"deadline of letter {item.item} is today"
+    if item.kind == "target":
+        return f"target {item.note} is today" if item.on == day else f"target {item.note}, {on}, {late}"
+    when = "follow-up today" if item.on == day else f"follow-up of {on}, {late}"
+    return f"{when}: {item.note}" if item.note else when
+
+
+def repeat_text(every: str) -> str:
+    """What a follow-up keeps of its repetition, in words: ``every Monday and Thursday``."""
+    from repairlog.domain.recurrence import kept_in_words  # noqa: PLC0415 - few follow-ups repeat
+
+    return kept_in_words(every)
 
 
 def done_by(case: Case, contact: Contact) -> str:

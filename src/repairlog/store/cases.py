@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Literal
 
 from repairlog.domain.model import Attachment, Case, Party, Repair
@@ -10,12 +11,13 @@ from repairlog.errors import NotFound
 from repairlog.store.connection import Connection
 from repairlog.store.rows import columns, records
 
-Scope = Literal["open", "all", "one"]
+Scope = Literal["open", "all", "one", "closed"]
 
 _SCOPES: Mapping[Scope, str] = {
     "open": "r.closed_on IS NULL AND r.void = 0",
     "all": "r.void = 0",
     "one": "r.id = :id",
+    "closed": "r.closed_on >= :day AND r.void = 0",
 }
 _CHILDREN: Mapping[str, str] = {
     "refs": "t.id",
@@ -37,6 +39,11 @@ def all_cases(connection: Connection) -> list[Case]:
     return _cases(connection, "all")
 
 
+def closed_since(connection: Connection, day: date) -> list[Case]:
+    """Every repair that was closed on that day or later, by number."""
+    return _cases(connection, "closed", day=day)
+
+
 def case(connection: Connection, number: int) -> Case:
     """One repair, void or not. Raises `NotFound`."""
     found = _cases(connection, "one", number)
@@ -55,8 +62,8 @@ def attachments(connection: Connection, number: int | None = None) -> list[Attac
     return records("attachments", found)
 
 
-def _cases(connection: Connection, scope: Scope, number: int | None = None) -> list[Case]:
-    where, given = _SCOPES[scope], {"id": number}
+def _cases(connection: Connection, scope: Scope, number: int | None = None, day: date | None = None) -> list[Case]:
+    where, given = _SCOPES[scope], {"id": number, "day": day.isoformat() if day else None}
     repairs: list[Repair] = records(
         "repairs",
         connection.execute(f"SELECT {columns('repairs', 'r.')} FROM repairs r WHERE {where} ORDER BY r.id", given),  # noqa: S608 - our own names
@@ -69,7 +76,7 @@ def _cases(connection: Connection, scope: Scope, number: int | None = None) -> l
 
 
 def _children(
-    connection: Connection, table: str, order: str, where: str, given: Mapping[str, int | None]
+    connection: Connection, table: str, order: str, where: str, given: Mapping[str, int | str | None]
 ) -> dict[int, list[Any]]:
     """The records of a table by their repair."""
     standing = "" if table == "refs" else "AND t.void = 0"

@@ -57,7 +57,7 @@ def whole_file(target: str, *, force: bool) -> Iterator[BinaryIO]:
         else:
             put(part, target)
     except OSError as error:
-        raise FileProblem(f"{target} cannot be written: {error.strerror}", hint="name another file with -o") from None
+        raise FileProblem(f"{target} cannot be written: {error.strerror}", hint="name another file") from None
     finally:
         if made:
             with contextlib.suppress(OSError):

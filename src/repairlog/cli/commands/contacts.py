@@ -1,12 +1,12 @@
-"""Recording contacts, and planning when to ask again."""
+"""Recording contacts."""
 
 from typing import Annotated
 
 import typer
 
-from repairlog.actions import contacts, follow_ups
+from repairlog.actions import contacts
 from repairlog.cli import answers, contacting
-from repairlog.cli.params import AsJson, Context, Message, NextAsking, Reference, example, session, text
+from repairlog.cli.params import AsJson, Context, Message, NextAsking, Reference, example, session
 from repairlog.cli.session import writing
 from repairlog.domain.model import RESULTS
 
@@ -53,26 +53,3 @@ def contact(
         files = contacting.files(file)
         made = contacts.add(log, contacting.read(log, context.params), files)
         answers.contacted(session(context), log, made, as_json=as_json)
-
-
-@example("repairlog follow-up mi8 +3b -m 'ask for Anna'")
-def follow_up(
-    context: Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[REPAIR] [DATE]", help="Which repair, which day.")] = None,
-    message: Message = None,
-    cancel: Annotated[bool, typer.Option("--cancel", help="Cancel the open ones, or those of DATE.")] = False,
-) -> None:
-    """Plan, move or cancel the day to ask again.
-
-    A date alone moves the next follow-up; with -m it is one more. It never lands on a closed day. Without a date the open
-    ones are listed.
-    """
-    with writing(session(context)) as log:
-        number, day = contacting.repair_and_day(log, words or [])
-        if cancel:
-            answers.cancelled(session(context), log, number, follow_ups.cancel(log, number, day))
-        elif day is None:
-            answers.follow_ups(session(context), log, number)
-        else:
-            made = follow_ups.follow_up(log, number, day, text(message, "message", lines=True))
-            answers.planned(session(context), number, day, made)

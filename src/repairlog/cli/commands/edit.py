@@ -54,6 +54,7 @@ def edit(
     whom: Annotated[str | None, typer.Option("--with", metavar="seller|centre|maker|NAME")] = None,
     result: Annotated[str | None, typer.Option(metavar="|".join(RESULTS))] = None,
     promise: Day = None,
+    every: Annotated[str | None, typer.Option(metavar='5b|"mon,thu"')] = None,
     agent: Name = None,
     count: Annotated[str | None, typer.Option(metavar="N")] = None,
     from_day: Annotated[str | None, typer.Option("--from", metavar="DATE")] = None,
