@@ -83,6 +83,13 @@ def test_nobody_imports_click_or_the_parser_of_dateutil():
             assert "dateutil.parser" not in [module, *names, *(f"{module}.{name}" for name in names)]
 
 
+def test_the_rules_of_dateutil_are_imported_for_repetitions_alone():
+    found = [
+        path.name for path in FILES if "dateutil" in path.read_text(encoding="utf-8") and "import rrule" in path.read_text()
+    ]
+    assert ["recurrence.py"] == found
+
+
 def test_only_the_session_reads_the_clock():
     for path in FILES:
         text = path.read_text(encoding="utf-8")

@@ -2,7 +2,14 @@
 
 import sys
 
-FRONT: tuple[list[str], ...] = ([], ["status"], ["status", "--short"], ["status", "--check"], ["-q", "status", "--check"], ["due"])
+FRONT: tuple[list[str], ...] = (
+    [],
+    ["status"],
+    ["status", "--short"],
+    ["status", "--check"],
+    ["-q", "status", "--check"],
+    ["due"],
+)
 """The words that need no parser, exactly so."""
 
 

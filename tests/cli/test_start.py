@@ -13,7 +13,19 @@ import pytest
 import repairlog
 from repairlog.cli import app, places
 
-HEAVY = {"pydantic", "sqlite_utils", "dateutil.parser", "holidays", "babel", "rich", "typer", "numpy", "click"}
+HEAVY = {
+    "pydantic",
+    "sqlite_utils",
+    "dateutil",
+    "dateutil.parser",
+    "icalendar",
+    "holidays",
+    "babel",
+    "rich",
+    "typer",
+    "numpy",
+    "click",
+}
 PROBE = """
 import sys
 sys.argv = ["repairlog", *{words!r}]
@@ -39,6 +51,9 @@ def test_a_piped_status_loads_nothing_heavy(story):
     assert set() == loaded(story)
     assert set() == loaded(story, "status")
     assert set() == loaded(story, "--version")
+    assert set() == loaded(story, "due")
+    assert set() == loaded(story, "-q", "status", "--check")
+    assert set() == loaded(story, "status", "--short")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +63,10 @@ def test_a_piped_status_loads_nothing_heavy(story):
         (("contact", "1", "--phone", "--result", "no-news"), {"typer"}),
         (("days", "22/1/2019", "27/2/2019", "--calendar", "IT"), {"typer"}),
         (("show", "1"), {"typer"}),
+        (("due", "--json"), {"typer"}),
+        (("follow-up", "1", "--every", "5b"), {"typer"}),
+        (("follow-up", "1", "--every", "mon,thu"), {"typer", "dateutil"}),
+        (("due", "--ics", "-"), {"typer", "icalendar", "dateutil", "dateutil.parser"}),
         (("export", "1", "--step", "complaint"), {"typer", "babel"}),
         (("--help",), {"typer"}),
         (("add", "--help"), {"typer"}),

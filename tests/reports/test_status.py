@@ -117,7 +117,7 @@ def test_what_is_due_comes_in_words():
     )
     assert (
         "promise for Fri 8 Feb 2019 missed by 13 business days",
-        "deadline of letter L1, Fri 22 Feb 2019, OVERDUE by 3 business days",
+        "deadline of letter L1 PASSED on Fri 22 Feb 2019, 3 business days ago",
         "follow-up today",
     ) == due_reasons(due)
 

@@ -117,15 +117,15 @@ def overdue_text(business_days: int) -> str:
 
 def due_text(item: Item, day: date) -> str:
     """Why something is due on a day: ``follow-up of Mon 25 Feb 2019, OVERDUE by 2 business days``."""
-    late, on = overdue_text(item.business_days), long_day(item.on)
+    on = long_day(item.on)
     if item.kind == "promise":
         missed = f"promise for {on} missed by {count(item.business_days, 'business day')}"
         return missed if item.is_due else "promised for today"
-    if item.kind == "letter":
-        return f"deadline of letter {item.item}, {on}, {late}" if item.is_due else f"deadline of letter {item.item} is today"
-    if item.kind == "target":
-        return f"target {item.note} is today" if item.on == day else f"target {item.note}, {on}, {late}"
-    when = "follow-up today" if item.on == day else f"follow-up of {on}, {late}"
+    if item.kind != "follow-up":
+        what = f"deadline of letter {item.item}" if item.kind == "letter" else f"target {item.note}"
+        passed = f"PASSED on {on}, {count(item.business_days, 'business day')} ago"
+        return f"{what} is today" if item.on == day else f"{what} {passed}"
+    when = "follow-up today" if item.on == day else f"follow-up of {on}, {overdue_text(item.business_days)}"
     return f"{when}: {item.note}" if item.note else when
 
 
