@@ -70,7 +70,10 @@ def main(rounds=9):
             **os.environ, "REPAIRLOG_DB": f"{folder}/log.db", "REPAIRLOG_TODAY": "2019-02-27", "HOME": folder,
             "XDG_CACHE_HOME": f"{folder}/cache", "COLUMNS": "80", "TERM": "xterm",
         }  # fmt: skip
-        for words in (*STORY, *[("add", f"Phone {n}", "--sent", "2019-02-01", "--country", "IT") for n in range(9)]):
+        for words in (
+            *STORY,
+            *[("add", f"Phone {n}", "--sent", "2019-02-01", "--country", "IT", "--next", "2019-02-27") for n in range(9)],
+        ):
             subprocess.run([REPAIRLOG, *words], env=environment, check=True, capture_output=True)
         compileall.compile_dir(os.path.dirname(repairlog.__file__), quiet=1)  # as pip does when it installs
         cpu(BARE, environment)

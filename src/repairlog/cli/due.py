@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from datetime import date
@@ -13,6 +14,7 @@ from repairlog.cli.session import Session, reading, refuse_together
 from repairlog.cli.status import of_case
 from repairlog.domain import due
 from repairlog.domain.days import long_day
+from repairlog.domain.model import Case
 from repairlog.domain.standing import Standing, as_of
 from repairlog.errors import UsageProblem
 from repairlog.reports.due import due_blocks
@@ -56,9 +58,9 @@ def show(session: Session, asked: Asked = Asked()) -> None:  # noqa: B008 - froz
         return
     with reading(session) as log:
         day = asked.on or log.today
-        standings = standings_on(log, day)
-        groups = [group for group in due.groups(standings) if _is_named(group.name, asked.centre)]
-        parties = {party.id: party for party in names.parties(log.connection)} if groups else {}
+        standings = [one for one in standings_on(log, day) if _is_asked(one.case, asked.centre)]
+        groups = due.groups(standings)
+        parties = names.parties_by_number(log.connection, (group.party_id for group in groups))
     if asked.as_json:
         from repairlog.reports.due import due_view
 
@@ -82,8 +84,9 @@ def standings_on(log: Log, day: date) -> list[Standing]:
     return [of_case(log, case, day) for case in seen if case is not None and case.repair.closed_on is None]
 
 
-def _is_named(name: str | None, wanted: str | None) -> bool:
-    return wanted is None or wanted.casefold() in (name or "").casefold()
+def _is_asked(case: Case, name: str | None) -> bool:
+    """Whether the one to ask about a repair is called so."""
+    return name is None or name.casefold() in (due.whom_to_ask(case)[0] or "").casefold()
 
 
 def _nothing(standings: Sequence[Standing], day: date) -> str:
@@ -98,15 +101,16 @@ def _nothing(standings: Sequence[Standing], day: date) -> str:
 def _write(session: Session, asked: Asked, ics: str) -> None:
     """The calendar file: whole or not at all, to standard output for ``-``."""
     from repairlog.reports import agenda
-    from repairlog.store import files, journal
+    from repairlog.store import journal
 
     target = None if ics == "-" else os.path.abspath(ics)
-    if target is not None and not asked.force:
-        files.refuse_existing(target)
+    if target is not None:
+        _refuse_in_the_way(session, target, force=asked.force)
     with reading(session) as log:
         found = [*cases.open_cases(log.connection), *cases.closed_since(log.connection, agenda.first_closing(log.today))]
-        named = [case for case in found if _is_named(due.whom_to_ask(case)[0], asked.centre)]
-        entries = agenda.entries((of_case(log, case) for case in named), names.parties(log.connection), log.today)
+        named = [case for case in found if _is_asked(case, asked.centre)]
+        asked_of = names.parties_by_number(log.connection, (due.whom_to_ask(case)[2] for case in named))
+        entries = agenda.entries((of_case(log, case) for case in named), asked_of, log.today)
         sequence = journal.last(log.connection)[0]
     if not entries:
         output.say(session, "Nothing is planned: no calendar file was written.")
@@ -116,8 +120,21 @@ def _write(session: Session, asked: Asked, ics: str) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
+    from repairlog.store import files
+
     with files.whole_file(target, force=asked.force) as file:
         file.write(data)
     planned = sum(not entry.is_over for entry in entries)
     over = len(entries) - planned
     output.say(session, f"Written to {target}: {planned} to come or due" + (f", {over} taken back." if over else "."))
+
+
+def _refuse_in_the_way(session: Session, target: str, *, force: bool) -> None:
+    """Raise `FileProblem` for a file that is there, `UsageProblem` for the log itself, which nothing overwrites."""
+    from repairlog.store import files
+
+    if not force:
+        files.refuse_existing(target)
+    with contextlib.suppress(OSError):
+        if os.path.samefile(target, session.path):
+            raise UsageProblem(f"{target} is the log itself", hint="name another file")

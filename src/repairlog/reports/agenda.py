@@ -6,7 +6,7 @@ doubles nothing. What was planned for a day to come and is over by then is in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,10 +38,12 @@ def first_closing(today: date) -> date:
     return today - _REMEMBERED
 
 
-def entries(standings: Iterable[Standing], parties: Sequence[Party], today: date) -> list[Entry]:
-    """The days of all repairs: open follow-ups, promises, letters' deadlines and targets not met; then what is over."""
-    known = {party.id: party for party in parties}
-    return [entry for standing in standings for entry in _of(standing, known, today)]
+def entries(standings: Iterable[Standing], parties: Mapping[int, Party], today: date) -> list[Entry]:
+    """The days of all repairs: open follow-ups, promises, letters' deadlines and targets not met, and what is over.
+
+    `parties` are those to ask, by number. What is over is there only where its day is today or to come.
+    """
+    return [entry for standing in standings for entry in _of(standing, parties, today)]
 
 
 def calendar_file(found: Iterable[Entry], now: str, sequence: int) -> bytes:
@@ -75,7 +77,7 @@ def calendar_file(found: Iterable[Entry], now: str, sequence: int) -> bytes:
     return data
 
 
-def _of(standing: Standing, parties: dict[int, Party], today: date) -> Iterator[Entry]:
+def _of(standing: Standing, parties: Mapping[int, Party], today: date) -> Iterator[Entry]:
     case, repair = standing.case, standing.case.repair
     name, _, number = whom_to_ask(case)
     party = parties.get(number or 0)

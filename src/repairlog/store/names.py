@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from repairlog.domain.model import ClosingDay, Me, Party
@@ -89,6 +90,16 @@ def differing_namesakes(connection: Connection) -> list[str]:
 def parties(connection: Connection) -> list[Party]:
     """Every party, by number."""
     return records("parties", connection.execute(f"SELECT {columns('parties')} FROM parties ORDER BY id"))  # noqa: S608 - our own names
+
+
+def parties_by_number(connection: Connection, numbers: Iterable[int | None]) -> dict[int, Party]:
+    """The parties of these numbers; an unknown one is left out."""
+    wanted = "[" + ",".join(sorted({str(number) for number in numbers if number is not None})) + "]"
+    found = connection.execute(
+        f"SELECT {columns('parties')} FROM parties WHERE id IN (SELECT value FROM json_each(:numbers))",  # noqa: S608 - our own names
+        {"numbers": wanted},
+    )
+    return {party.id: party for party in records("parties", found)}
 
 
 def own_closing_days(connection: Connection) -> list[ClosingDay]:
