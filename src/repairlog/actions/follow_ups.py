@@ -3,8 +3,6 @@
 One that repeats is a single open row: once a contact answers it, the next of its days is planned, however late that was.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What is due on a day, as a list, as data, or as a calendar file. Free of Typer: prompts and cron jobs run this."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys
@@ -37,7 +35,7 @@ class Asked(NamedTuple):
     force: bool = False
 
 
-def read(session: Session, words: Mapping[str, Any]) -> Asked:
+def read(session: Session, words: "Mapping[str, Any]") -> Asked:
     """What the words of `due` ask for. Raises `UsageProblem` where they contradict each other."""
     refuse_together(json=words["as_json"], csv=words["as_csv"], ics=words["ics"])
     refuse_together(on=words["on"], ics=words["ics"])
@@ -89,7 +87,7 @@ def _is_asked(case: Case, name: str | None) -> bool:
     return name is None or name.casefold() in (due.whom_to_ask(case)[0] or "").casefold()
 
 
-def _nothing(standings: Sequence[Standing], day: date) -> str:
+def _nothing(standings: "Sequence[Standing]", day: date) -> str:
     """That nothing is due, and the next day that something is planned for."""
     ahead = [(one.follow_up.due_on, one.case.repair) for one in standings if one.follow_up and one.follow_up.due_on > day]
     if not ahead:

@@ -1,7 +1,5 @@
 """Reads the words of `follow-up`, and says which day one asks again."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple

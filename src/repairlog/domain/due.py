@@ -4,8 +4,6 @@ A follow-up is due on its day, a promise and a deadline the day after. What fall
 beside it: they put no repair on the list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple

@@ -5,8 +5,6 @@ it was answered: weekdays, days of a month, a step from a first day. A day that 
 the day after it is reckoned from where it was before, so that no series drifts.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -187,7 +185,7 @@ def _following(rule: Rule, day: date) -> date:
     return min(found).date()
 
 
-def _series(rule: Rule, day: date) -> list[rrule]:
+def _series(rule: Rule, day: date) -> "list[rrule]":
     from dateutil import rrule  # noqa: PLC0415 - twice a bare start, for what repeats alone
 
     start = datetime.combine(rule.start or day, time())
@@ -204,7 +202,7 @@ def _series(rule: Rule, day: date) -> list[rrule]:
     return made + [_monthly(start, 1, day) for day in rule.month_days]
 
 
-def _monthly(start: datetime, interval: int, day: int) -> rrule:
+def _monthly(start: datetime, interval: int, day: int) -> "rrule":
     """A day of the month; `rrule` alone would leave out the months that do not have it, whose last day this takes."""
     from dateutil import rrule  # noqa: PLC0415 - as above
 
