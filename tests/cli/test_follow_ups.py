@@ -232,7 +232,7 @@ STEP = st.tuples(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.dates(date(2016, 1, 1), date(2024, 12, 31)), st.lists(STEP, min_size=4, max_size=12))
 def test_whatever_is_done_no_follow_up_is_on_a_closed_day_and_no_repetition_piles_up(first, steps):
     with tempfile.TemporaryDirectory() as folder:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from conftest import COMMAND
+from conftest import COMMAND, Log
 
 MAIL = "repairlog -q status --check || repairlog due"
 DESKTOP = 'repairlog -q status --check || notify-send repairlog "$(repairlog due)"'
@@ -18,17 +19,24 @@ PROMPT = (
 )
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    made = Log(tmp_path_factory.mktemp("hooks"))
+    made.run("add", "Xiaomi Mi 8 «perché»", "--seller", "Top Phone", "--sent", "2019-02-22", "--country", "IT")
+    return made
+
+
 @pytest.fixture
-def due(story):
-    """The story with something to ask on 1 March, in a home like any other; its commands on a path of their own."""
-    story.run("edit", "1", "--device", "Xiaomi Mi 8 «perché»")
-    bin_folder = story.folder / ".local" / "bin"
+def due(log, template):
+    """A phone to ask about on 1 March, in a home like any other; the commands on a path of their own."""
+    shutil.copytree(template.folder, log.folder, dirs_exist_ok=True)
+    bin_folder = log.folder / ".local" / "bin"
     bin_folder.mkdir(parents=True)
     (bin_folder / "repairlog").symlink_to(COMMAND)
     for name in ("notify-send", "termux-notification"):
-        (bin_folder / name).write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{story.folder}/told"\n', encoding="utf-8")
+        (bin_folder / name).write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{log.folder}/told"\n', encoding="utf-8")
         (bin_folder / name).chmod(0o700)
-    return story
+    return log
 
 
 def bare(log, line, today, shell=("/bin/sh", "-c")):
