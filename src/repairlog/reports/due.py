@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from repairlog.domain.due import Group, Item, Row
     from repairlog.domain.model import Party
 
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 _SENTENCE = 24  # cells
 Document = dict[str, object]
 
@@ -153,7 +152,9 @@ def _contact(group: Group, numbers: Sequence[int], parties: Mapping[int, Party])
 
 def _quoted(name: str) -> str:
     """A name as one word of a shell."""
-    return name if name and _PLAIN.issuperset(name) and name[0] != "-" else "'" + name.replace("'", "'\\''") + "'"
+    from shlex import quote  # noqa: PLC0415 - few are asked by name
+
+    return quote(name)
 
 
 def _known(group: Group, parties: Mapping[int, Party], field: str) -> str | None:
