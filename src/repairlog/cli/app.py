@@ -36,6 +36,7 @@ GROUPS: dict[str, dict[str, Named]] = {
     "Look": {
         "show": Named("look", "show", "Show the whole timeline of a repair"),
         "due": Named("due", "due", "Show what is due today, by whom to ask, with numbers to call"),
+        "stats": Named("stats", "stats", "Compare how long repairs take, open ones counted"),
         "find": Named("find", "find", "Find everything that says so, contacts and notes too"),
         "days": Named("days", "days", "Count or add business days, naming every day left out"),
         "law": Named("look", "law", "Show the guarantee law in force on a day, with its sources"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from repairlog import jurisdictions
 from repairlog.actions.log import Log
@@ -13,6 +13,9 @@ from repairlog.domain.standing import Standing, as_of, standing
 from repairlog.errors import UsageProblem
 from repairlog.reports import screen, status
 from repairlog.store import cases, names
+
+if TYPE_CHECKING:
+    from repairlog.reports.listing import Block
 
 DUE = 10
 """The exit code of ``--check`` when something is due."""
@@ -105,26 +108,41 @@ def _wanted(one: Standing, asked: Asked) -> bool:
 
 def _rendered(session: Session, log: Log, asked: Asked, found: Sequence[Standing]) -> str:
     if asked.as_json or asked.as_csv:
-        return _for_programs(asked, asked.on or log.today, found)
+        return _for_programs(log, asked, found)
     if not found:
         return _none(log, asked)
     if asked.short:
         return "".join(f"{status.short_line(one)}\n" for one in found)
     if asked.repair is not None:
-        from repairlog.reports import detail
-
-        return screen.render([block for one in found for block in detail.status_detail(one)], session.screen)
+        return screen.render(_detail(log, found[0]), session.screen)
     return screen.render([status.status_listing(found, title=status.status_title(found))], session.screen)
 
 
-def _for_programs(asked: Asked, day: date, found: Sequence[Standing]) -> str:
+def _for_programs(log: Log, asked: Asked, found: Sequence[Standing]) -> str:
     from repairlog.reports import json_views
     from repairlog.reports.formats import csv, json
 
     if asked.as_csv:
         return csv.render(json_views.flat_listing(found))
     repairs = [json_views.status_repair(one) for one in found]
-    return json.render(json_views.document("status", as_of=day.isoformat(), repairs=repairs))
+    alike = _similar(log, found[0]) if asked.repair is not None and found else None
+    day = asked.on or log.today
+    return json.render(json_views.document("status", as_of=day.isoformat(), repairs=repairs, similar=alike))
+
+
+def _detail(log: Log, found: Standing) -> Sequence["Block"]:
+    from repairlog.actions.comparing import similar
+    from repairlog.reports import detail
+
+    return detail.status_detail(found, similar(log, found.case, found.as_of))
+
+
+def _similar(log: Log, found: Standing) -> dict[str, object] | None:
+    from repairlog.actions.comparing import similar
+    from repairlog.reports.turnaround_views import similar_view
+
+    alike = similar(log, found.case, found.as_of)
+    return alike and similar_view(alike)
 
 
 def _none(log: Log, asked: Asked) -> str:

@@ -62,7 +62,7 @@ class Curve(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """A 95 % interval in business days, ``[low, high)``; None is *not reached*: the data set no such limit."""
+    """The ends of a 95 % interval in business days; None is *not reached*: the data set no such limit."""
 
     low: int | None
     high: int | None
@@ -125,7 +125,7 @@ def median_interval(curve: Curve) -> Interval:
     """The 95 % interval of the median: the days at which one half lies within the limits of the share still out.
 
     R. Brookmeyer and J. Crowley, Biometrics 38 (1982) 29–41, with the limits on the scale of log(−log S). It begins with
-    the first day whose lower limit is at most one half and ends before the first whose upper limit is: R's ``survfit``
+    the first day whose lower limit is at most one half and ends with the first whose upper limit is: R's ``survfit``
     with ``conf.type = "log-log"``, SAS's LIFETEST by default. A curve that falls to nothing in one step has none.
     """
     half = 0.5 + _TOLERANCE

@@ -9,6 +9,7 @@ from repairlog.domain.undated import undated
 from repairlog.reports.listing import Block, Cell, Column, Facts, Listing, Marked
 from repairlog.reports.status import status_listing
 from repairlog.reports.timeline import entries, entries_listing
+from repairlog.reports.turnaround import similar_text
 from repairlog.reports.words import (
     NOT_ADVICE,
     count,
@@ -24,6 +25,7 @@ from repairlog.reports.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from repairlog.domain.comparison import Similar
     from repairlog.domain.deadlines import Deadline
     from repairlog.domain.model import Contact
     from repairlog.domain.standing import Standing
@@ -34,10 +36,10 @@ _FOLLOW_UP = 5
 _MARKS = {"P": "P: the text of the law was read", "S": "S: only a text about the law was read"}
 
 
-def status_detail(standing: Standing) -> tuple[Block, ...]:
+def status_detail(standing: Standing, similar: Similar | None = None) -> tuple[Block, ...]:
     """The blocks of ``status REPAIR``, the next step last, as a command to type or with the reason why there is none."""
     title = f"Repair {standing.case.repair.id} on {long_day(standing.as_of)}"
-    blocks: list[Block] = [status_listing([standing], title=title), Facts(tuple(_figures(standing)))]
+    blocks: list[Block] = [status_listing([standing], title=title), Facts(tuple(_figures(standing, similar)))]
     happened = [entry for entry in entries(standing) if entry.order != _FOLLOW_UP]
     if happened:
         blocks.append(entries_listing(happened[-LAST:], {}, title="Last entries"))
@@ -60,10 +62,12 @@ def next_step_facts(standing: Standing) -> Facts:
     return Facts((("Next step", step.step), *when, ("Why", step.why), ("Type", Marked(step.command, "command"))))
 
 
-def _figures(standing: Standing) -> Iterator[tuple[str, Cell]]:
+def _figures(standing: Standing, similar: Similar | None) -> Iterator[tuple[str, Cell]]:
     repair = standing.case.repair
     yield "Elapsed", elapsed_text(standing)
     yield from two_clocks(standing)
+    if similar is not None:
+        yield "Similar", similar_text(similar)
     if standing.silent_business_days is not None:
         since = "the last contact" if standing.last_contact_on else "the day sent"
         yield "Silence", f"{count(standing.silent_business_days, 'business day')} since {since}"

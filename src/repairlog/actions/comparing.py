@@ -1,0 +1,118 @@
+"""Compares groups of repairs, and one repair with its like: the log's rows counted by each repair's own calendar."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from typing import Any
+
+from repairlog.actions.log import Log
+from repairlog.domain.comparison import MINIMUM, Comparison, Names, Rule, Similar, Tally, groups
+from repairlog.domain.day_numbers import DayNumbers
+from repairlog.domain.model import Case
+from repairlog.domain.promises import judged
+from repairlog.domain.turnaround import curve, days_until, seen
+from repairlog.store import turnaround
+from repairlog.store.turnaround import Scope
+
+_MOST = 500
+Place = tuple[str, str, int | None]
+"""A calendar's code, a week, and a centre where it has closing days of its own."""
+
+
+def compare(
+    log: Log, *, by: tuple[str, ...] = (), since: date | None = None, until: date, minimum: int = MINIMUM
+) -> Comparison:
+    """The repairs sent from `since` to `until`, both counted, as they stood on `until`, in groups.
+
+    Raises `UsageProblem` where a repair has a day of a year that its calendar does not know.
+    """
+    scope = Scope(until.isoformat(), since.isoformat() if since else None, by)
+    numbers = _Numbers(log)
+    tallies: dict[tuple[Any, ...], Tally] = defaultdict(Tally.empty)
+    places = _count_repairs(log, scope, numbers, tallies)
+    _count_promises(log, scope, numbers, tallies)
+    for one, two, held, answers, without in turnaround.contacts(log.connection, scope):
+        tallies[one, two].counts.update({"contacts": held, "answers": answers, "without news": without})
+    named: dict[Names, Tally] = defaultdict(Tally.empty)
+    for key, names in turnaround.names(log.connection, by, list(tallies)).items():
+        named[names].take(tallies[key])
+    return Comparison(
+        by, since, until, minimum, _rules(places), groups(by, named, minimum), unsent=turnaround.unsent(log.connection)
+    )
+
+
+def similar(log: Log, case: Case, on: date) -> Similar | None:
+    """How the repairs like this one did, as of `on`; None where it was not sent or fewer than ten others are like it.
+
+    Like it are those of the same service centre; where they are too few, those of the same brand; else those of the same
+    seller. Of very many the 500 recorded last.
+    """
+    repair, until = case.repair, on.isoformat()
+    if repair.sent_on is None or repair.sent_on > on:
+        return None
+    numbers = _Numbers(log)
+    called = {"centre": case.centre and case.centre.name, "brand": repair.brand, "seller": case.seller and case.seller.name}
+    for likeness, name in called.items():
+        rows = turnaround.similar(log.connection, repair.id, likeness, until, _MOST) if name else []
+        if name and len(rows) >= MINIMUM:
+            spans: dict[bool, list[int]] = {True: [], False: []}
+            for calendar, week, centre, sent, closed, outcome in rows:
+                end, ended = seen(closed, outcome, until)
+                counted = numbers[calendar, week, centre]
+                spans[ended].append(counted[end] - counted[sent])
+            found = curve(spans[True], spans[False])
+            mine, ended = seen(repair.closed_on, repair.outcome, on)
+            own = DayNumbers(log.calendar_of(repair))
+            days = own[mine.isoformat()] - own[repair.sent_on.isoformat()]
+            return Similar(likeness, name, found, days_until(found, 0.5), days_until(found, 0.9), days, ended)
+    return None
+
+
+class _Numbers(dict[Place, DayNumbers]):
+    """The numbered days of every calendar that is met."""
+
+    def __init__(self, log: Log) -> None:
+        super().__init__()
+        self._log = log
+
+    def __missing__(self, place: Place) -> DayNumbers:
+        self[place] = made = DayNumbers(self._log.calendar(*place))
+        return made
+
+
+def _count_repairs(
+    log: Log, scope: Scope, numbers: _Numbers, tallies: dict[tuple[Any, ...], Tally]
+) -> Counter[tuple[str, str]]:
+    """Gather every repair's span; how many repairs are counted by each calendar and week."""
+    again, until = turnaround.repeated(log.connection), scope.until
+    places: Counter[tuple[str, str]] = Counter()
+    for one, two, calendar, week, centre, sent, closed, outcome, number, linked in turnaround.sent(log.connection, scope):
+        tally, counted = tallies[one, two], numbers[calendar, week, centre]
+        end, ended = seen(closed, outcome, until)
+        (tally.ended if ended else tally.withdrawn if closed else tally.open).append(counted[end] - counted[sent])
+        if outcome:
+            tally.counts[outcome] += 1
+        if linked or number in again:
+            tally.counts["repeats"] += 1
+        places[calendar, week] += 1
+    return places
+
+
+def _count_promises(log: Log, scope: Scope, numbers: _Numbers, tallies: dict[tuple[Any, ...], Tally]) -> None:
+    ready, until = turnaround.ready(log.connection, scope.until), scope.until
+    for row in turnaround.promises(log.connection, scope):
+        one, two, calendar, week, centre, number, closed, outcome, made, promised = row
+        tally = tallies[one, two]
+        state, end = judged(made, promised, ready=ready.get(number, ()), closed_on=closed, outcome=outcome, today=until)
+        tally.counts[state] += 1
+        if state == "missed":
+            counted = numbers[calendar, week, centre]
+            late = max(0, counted[end or until] - counted[promised])
+            (tally.late if end else tally.still_late).append(late)
+
+
+def _rules(places: Counter[tuple[str, str]]) -> tuple[Rule, ...]:
+    """The rules of counting, the one that most repairs have first."""
+    ordered = sorted(places.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Rule(calendar, week, repairs) for (calendar, week), repairs in ordered)

@@ -1,0 +1,76 @@
+"""Reads the words of `stats`, and shows the groups."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from repairlog.actions.comparing import compare
+from repairlog.cli import output
+from repairlog.cli.params import one_of, reader
+from repairlog.cli.session import Session, reading, refuse_together
+from repairlog.domain.comparison import Comparison, Group, compared
+from repairlog.errors import NotFound, UsageProblem
+from repairlog.reports import turnaround, turnaround_views
+from repairlog.store.turnaround import DIMENSIONS
+
+
+def stats(
+    session: Session, *, by: str | None, since: str | None, until: str | None, minimum: int,
+    pair: tuple[str, str] | None, as_json: bool, as_csv: bool,
+) -> None:  # fmt: skip
+    """The groups that were asked for. Raises `UsageProblem` for what cannot be grouped by, or compared."""
+    refuse_together(json=as_json, csv=as_csv)
+    grouped = _things(by)
+    if pair and not grouped:
+        raise UsageProblem("--compare needs --by", hint=f"stats --by brand --compare {pair[0]} {pair[1]}")
+    with reading(session) as log:
+        read = reader(log)
+        first, last = read.happened(since), read.happened(until) or log.today
+        _in_order(first, last)
+        found = compare(log, by=grouped, since=first, until=last, minimum=minimum)
+    show(session, narrowed(found, pair) if pair else found, as_json=as_json, as_csv=as_csv)
+
+
+def show(session: Session, found: Comparison, *, as_json: bool, as_csv: bool) -> None:
+    """The groups as tables, as JSON or as comma-separated values."""
+    if as_json:
+        output.document("stats", **turnaround_views.stats_view(found))
+    elif as_csv:
+        from repairlog.reports.formats import csv
+
+        print(csv.render(turnaround_views.stats_listing(found)), end="")
+    else:
+        output.show(session, turnaround.stats_blocks(found))
+
+
+def narrowed(found: Comparison, pair: tuple[str, str]) -> Comparison:
+    """The two groups that are called so, case aside, and their test. Raises `NotFound` with the nearest names."""
+    first, second = (_called(name, found.groups) for name in pair)
+    if first is second:
+        raise UsageProblem("a group is not compared with itself", hint="--compare takes two names")
+    return compared(found, first, second)
+
+
+def _called(name: str, groups: tuple[Group, ...]) -> Group:
+    known = {turnaround.title(group.names).casefold(): group for group in groups}
+    if name.casefold() in known:
+        return known[name.casefold()]
+    import difflib
+
+    near = difflib.get_close_matches(name.casefold(), known, n=3) or list(known)[:5]
+    shown = ", ".join(f"'{turnaround.title(known[one].names)}'" for one in near)
+    raise NotFound(f"no group is called `{name}`", hint=f"there are {shown}" if shown else "no repair was sent in that time")
+
+
+def _things(by: str | None) -> tuple[str, ...]:
+    said = [word.strip().lower() for word in by.split(",")] if by is not None else []
+    for word in said:
+        one_of(word, DIMENSIONS, "thing to group by")
+    if len(said) > 2 or len(set(said)) < len(said):
+        raise UsageProblem("--by takes one thing or two different ones", hint="--by centre,year")
+    return tuple(said)
+
+
+def _in_order(first: date | None, last: date) -> None:
+    if first is not None and first > last:
+        raise UsageProblem(f"--until {last} is before --since {first}", hint="check both dates, the year too")

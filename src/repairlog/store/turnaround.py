@@ -1,0 +1,142 @@
+"""Reads what `stats` compares: a row a repair, a row a promise, the contacts counted; void ones left out.
+
+Everything is read as of a day by when it happened: what was closed, promised or said later is not there yet. Days stay ISO
+text, as they are only compared and looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from repairlog.domain.comparison import Names
+
+if TYPE_CHECKING:
+    from repairlog.store.connection import Connection
+
+_CLOSED = "CASE WHEN r.closed_on <= :until THEN r.closed_on END"
+_OUTCOME = "CASE WHEN r.closed_on <= :until THEN r.outcome END"
+_BY = {
+    "brand": "r.brand",
+    "centre": "r.centre_id",
+    "seller": "r.seller_id",
+    "maker": "r.maker_id",
+    "model": "r.model",
+    "year": "substr(r.sent_on, 1, 4)",
+    "country": "r.country",
+    "outcome": f"coalesce({_OUTCOME}, 'open')",
+}
+DIMENSIONS = tuple(_BY)
+"""What repairs can be grouped by. A year is that of the day sent."""
+PARTIES = ("centre", "seller", "maker")
+LIKE = {"centre": "r.centre_id", "brand": "r.brand COLLATE NOCASE", "seller": "r.seller_id"}
+"""What makes repairs similar, the nearest likeness first."""
+
+
+class Scope(NamedTuple):
+    """Which repairs: sent from `since` (ISO text, None: ever) to `until`, both counted, grouped by at most two things."""
+
+    until: str
+    since: str | None = None
+    by: tuple[str, ...] = ()
+
+
+_OWN_DAYS = "CASE WHEN r.centre_id IN (SELECT centre_id FROM closing_days WHERE centre_id IS NOT NULL) THEN r.centre_id END"
+_RULE = f"r.calendar, r.week, {_OWN_DAYS}"
+_AGAIN = "r.again_id IS NOT NULL AND EXISTS (SELECT 1 FROM repairs a WHERE a.id = r.again_id AND a.void = 0)"
+_WHERE = "r.void = 0 AND r.sent_on <= :until AND (:since IS NULL OR r.sent_on >= :since)"
+
+
+def sent(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
+    """Two keys (None where fewer were asked for), calendar, week, centre, day sent, day closed, outcome, number, again."""
+    return connection.execute(
+        f"SELECT {_keys(scope)}, {_RULE}, r.sent_on, {_CLOSED}, {_OUTCOME}, r.id, {_AGAIN} FROM repairs r WHERE {_WHERE}",  # noqa: S608 - our own names
+        _given(scope),
+    )
+
+
+def similar(connection: Connection, number: int, likeness: str, until: str, most: int) -> list[tuple[Any, ...]]:
+    """Of the repairs like that one, the last recorded: calendar, week, centre, day sent, day closed, outcome."""
+    column = LIKE[likeness]
+    found = connection.execute(
+        f"SELECT {_RULE}, r.sent_on, {_CLOSED}, {_OUTCOME} FROM repairs r"  # noqa: S608 - our own names
+        f" WHERE {column} = (SELECT {column.partition(' ')[0]} FROM repairs r WHERE r.id = :number)"
+        f" AND {_WHERE} AND r.id <> :number ORDER BY r.id DESC LIMIT :most",
+        {"number": number, "until": until, "since": None, "most": most},
+    )
+    return found.fetchall()
+
+
+def contacts(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
+    """Two keys, first-hand contacts, those whose result is known, those of them without news or a promise."""
+    return connection.execute(
+        f"""SELECT {_keys(scope)}, sum(c.held), sum(c.answers), sum(c.without) FROM (
+        SELECT repair_id, count(*) AS held, count(result) AS answers,
+        count(*) FILTER (WHERE result <> 'news' AND result <> 'promise') AS without
+        FROM contacts WHERE void = 0 AND reported = 0 AND happened_on <= :until GROUP BY repair_id) c
+        CROSS JOIN repairs r ON r.id = c.repair_id WHERE {_WHERE} GROUP BY 1, 2""",  # noqa: S608 - our own names
+        _given(scope),
+    )
+
+
+def promises(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
+    """Two keys, calendar, week, centre, the repair's number, day closed, outcome, day made, day promised."""
+    return connection.execute(
+        f"SELECT {_keys(scope)}, {_RULE}, r.id, {_CLOSED}, {_OUTCOME}, p.made_on, p.promised_on"  # noqa: S608 - our own names
+        f" FROM promises p CROSS JOIN repairs r ON r.id = p.repair_id WHERE p.void = 0 AND p.made_on <= :until AND {_WHERE}",
+        _given(scope),
+    )
+
+
+def ready(connection: Connection, until: str) -> dict[int, list[str]]:
+    """The days on which devices were ready, by the number of the repair."""
+    days: dict[int, list[str]] = {}
+    for number, day in connection.execute(
+        "SELECT repair_id, happened_on FROM events WHERE kind = 'ready' AND void = 0 AND happened_on <= :until",
+        {"until": until},
+    ):
+        days.setdefault(number, []).append(day)
+    return days
+
+
+def repeated(connection: Connection) -> set[int]:
+    """The repairs of a device that was sent before: the same IMEI, or without one the same serial of the same brand."""
+    found = connection.execute(
+        """SELECT id, imei, NULL FROM repairs WHERE void = 0 AND imei IN (
+        SELECT imei FROM repairs WHERE imei IS NOT NULL GROUP BY imei HAVING count(*) > 1)
+        UNION ALL SELECT id, serial, coalesce(lower(brand), '') FROM repairs
+        WHERE void = 0 AND imei IS NULL AND serial IS NOT NULL"""
+    ).fetchall()
+    days = (
+        dict(connection.execute("SELECT id, sent_on FROM repairs WHERE void = 0 AND sent_on IS NOT NULL")) if found else {}
+    )
+    seen, again = set(), set()
+    for number, *device in sorted(found, key=lambda row: (days.get(row[0], "9999"), row[0])):
+        if tuple(device) in seen:
+            again.add(number)
+        seen.add(tuple(device))
+    return again
+
+
+def unsent(connection: Connection) -> int:
+    """How many repairs have no day sent."""
+    found = connection.execute("SELECT count(*) FROM repairs WHERE void = 0 AND sent_on IS NULL")
+    return int(found.fetchone()[0])
+
+
+def names(connection: Connection, by: tuple[str, ...], keys: list[tuple[Any, ...]]) -> dict[tuple[Any, ...], Names]:
+    """What the keys of the rows are called, a name for each thing they are grouped by."""
+    known = dict(connection.execute("SELECT id, name FROM parties")) if set(by) & set(PARTIES) else {}
+
+    def called(key: tuple[Any, ...]) -> Names:
+        return tuple(known.get(part) if what in PARTIES else part for what, part in zip(by, key, strict=False))
+
+    return {key: called(key) for key in keys}
+
+
+def _keys(scope: Scope) -> str:
+    return ", ".join([*(_BY[what] for what in scope.by), "NULL", "NULL"][:2])
+
+
+def _given(scope: Scope) -> dict[str, str | None]:
+    return {"until": scope.until, "since": scope.since}
