@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
+from itertools import repeat
+from operator import sub
 from typing import Any
 
 from repairlog.actions.log import Log
@@ -11,7 +13,7 @@ from repairlog.domain.comparison import MINIMUM, Comparison, Names, Rule, Simila
 from repairlog.domain.day_numbers import DayNumbers
 from repairlog.domain.model import Case
 from repairlog.domain.promises import judged
-from repairlog.domain.turnaround import curve, days_until, seen
+from repairlog.domain.turnaround import ENDED_OUTCOMES, curve, days_until, seen
 from repairlog.store import turnaround
 from repairlog.store.turnaround import Scope
 
@@ -85,17 +87,18 @@ def _count_repairs(
     log: Log, scope: Scope, numbers: _Numbers, tallies: dict[tuple[Any, ...], Tally]
 ) -> Counter[tuple[str, str]]:
     """Gather every repair's span; how many repairs are counted by each calendar and week."""
-    again, until = turnaround.repeated(log.connection), scope.until
     places: Counter[tuple[str, str]] = Counter()
-    for one, two, calendar, week, centre, sent, closed, outcome, number, linked in turnaround.sent(log.connection, scope):
-        tally, counted = tallies[one, two], numbers[calendar, week, centre]
-        end, ended = seen(closed, outcome, until)
-        (tally.ended if ended else tally.withdrawn if closed else tally.open).append(counted[end] - counted[sent])
+    for one, two, calendar, week, centre, outcome, sent_on, closed_on in turnaround.sent(log.connection, scope):
+        tally, number = tallies[one, two], numbers[calendar, week, centre].__getitem__
+        starts = [*map(number, sent_on.split(","))]
+        ends = map(number, closed_on.split(",")) if closed_on else repeat(number(scope.until), len(starts))
+        gathered = tally.ended if outcome in ENDED_OUTCOMES else tally.withdrawn if outcome else tally.open
+        gathered.extend(map(sub, ends, starts))
         if outcome:
-            tally.counts[outcome] += 1
-        if linked or number in again:
-            tally.counts["repeats"] += 1
-        places[calendar, week] += 1
+            tally.counts[outcome] += len(starts)
+        places[calendar, week] += len(starts)
+    for one, two, many in turnaround.repeats(log.connection, scope):
+        tallies[one, two].counts["repeats"] += many
     return places
 
 

@@ -50,10 +50,11 @@ def judged(
 
 
 def _back(since: Day, ready: Iterable[Day], closed_on: Day | None, outcome: Outcome | None) -> Day | None:
-    days = [day for day in ready if day >= since]
-    if closed_on is not None and outcome in KEPT_OUTCOMES:
-        days.append(closed_on)
-    return min(days, default=None)
+    back = closed_on if outcome in KEPT_OUTCOMES else None
+    for day in ready:
+        if day >= since and (back is None or day < back):
+            back = day
+    return back
 
 
 def _ready(case: Case) -> list[date]:

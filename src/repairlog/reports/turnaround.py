@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 ONLY_LOGGED = "Only what was logged here: not a sample of all repairs."
 _NOT_REACHED = Marked("not reached", "late")
 _RULES = 3
-_SIGNIFICANT = 0.05
+SIGNIFICANT = 0.05
+"""The p-value below which two groups are said to differ."""
 
 
 def stats_blocks(comparison: Comparison) -> tuple[Block, ...]:
@@ -38,8 +39,8 @@ def test_text(comparison: Comparison) -> str:
         return "none: nothing came back while both had a repair out"
     quick, slow = (first, second) if found.observed[0] > found.expected[0] else (second, first)
     said = (
-        f"{title(quick.names)} comes back faster than {title(slow.names)}"
-        if found.p < _SIGNIFICANT
+        f"repairs of {title(quick.names)} come back faster than those of {title(slow.names)}"
+        if found.p < SIGNIFICANT
         else f"the log does not show that {title(quick.names)} and {title(slow.names)} differ"
     )
     ends = ", ".join(

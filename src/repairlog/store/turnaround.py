@@ -43,14 +43,17 @@ class Scope(NamedTuple):
 
 _OWN_DAYS = "CASE WHEN r.centre_id IN (SELECT centre_id FROM closing_days WHERE centre_id IS NOT NULL) THEN r.centre_id END"
 _RULE = f"r.calendar, r.week, {_OWN_DAYS}"
-_AGAIN = "r.again_id IS NOT NULL AND EXISTS (SELECT 1 FROM repairs a WHERE a.id = r.again_id AND a.void = 0)"
 _WHERE = "r.void = 0 AND r.sent_on <= :until AND (:since IS NULL OR r.sent_on >= :since)"
 
 
 def sent(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
-    """Two keys (None where fewer were asked for), calendar, week, centre, day sent, day closed, outcome, number, again."""
+    """A row for all repairs of the same two keys (None where fewer were asked for), calendar, week, centre and outcome.
+
+    Then the days sent and the days closed of each of them, in the same order, with commas between; None while open.
+    """
     return connection.execute(
-        f"SELECT {_keys(scope)}, {_RULE}, r.sent_on, {_CLOSED}, {_OUTCOME}, r.id, {_AGAIN} FROM repairs r WHERE {_WHERE}",  # noqa: S608 - our own names
+        f"SELECT {_keys(scope)}, {_RULE}, {_OUTCOME}, group_concat(r.sent_on), group_concat({_CLOSED})"  # noqa: S608 - our own names
+        f" FROM repairs r WHERE {_WHERE} GROUP BY 1, 2, 3, 4, 5, 6",
         _given(scope),
     )
 
@@ -73,7 +76,7 @@ def contacts(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
         f"""SELECT {_keys(scope)}, sum(c.held), sum(c.answers), sum(c.without) FROM (
         SELECT repair_id, count(*) AS held, count(result) AS answers,
         count(*) FILTER (WHERE result <> 'news' AND result <> 'promise') AS without
-        FROM contacts WHERE void = 0 AND reported = 0 AND happened_on <= :until GROUP BY repair_id) c
+        FROM contacts WHERE void = 0 AND reported = 0 AND happened_on <= :until {_only(scope)} GROUP BY repair_id) c
         CROSS JOIN repairs r ON r.id = c.repair_id WHERE {_WHERE} GROUP BY 1, 2""",  # noqa: S608 - our own names
         _given(scope),
     )
@@ -99,22 +102,34 @@ def ready(connection: Connection, until: str) -> dict[int, list[str]]:
     return days
 
 
-def repeated(connection: Connection) -> set[int]:
-    """The repairs of a device that was sent before: the same IMEI, or without one the same serial of the same brand."""
-    found = connection.execute(
-        """SELECT id, imei, NULL FROM repairs WHERE void = 0 AND imei IN (
-        SELECT imei FROM repairs WHERE imei IS NOT NULL GROUP BY imei HAVING count(*) > 1)
-        UNION ALL SELECT id, serial, coalesce(lower(brand), '') FROM repairs
-        WHERE void = 0 AND imei IS NULL AND serial IS NOT NULL"""
-    ).fetchall()
-    days = (
-        dict(connection.execute("SELECT id, sent_on FROM repairs WHERE void = 0 AND sent_on IS NOT NULL")) if found else {}
+def repeats(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
+    """Two keys, and how many repairs are of a device that was in repair before.
+
+    That is what another repair is linked from (``--again``), or sent earlier with the same IMEI, or without one with the
+    same serial of the same brand.
+    """
+    return connection.execute(
+        f"""SELECT {_keys(scope)}, count(*) FROM repairs r WHERE r.id IN (
+        SELECT l.id FROM repairs l JOIN repairs a ON a.id = l.again_id WHERE l.again_id IS NOT NULL AND a.void = 0
+        UNION SELECT value FROM json_each(:twins)) AND {_WHERE} GROUP BY 1, 2""",  # noqa: S608 - our own names
+        {**_given(scope), "twins": str(_twins(connection))},
     )
-    seen, again = set(), set()
-    for number, *device in sorted(found, key=lambda row: (days.get(row[0], "9999"), row[0])):
-        if tuple(device) in seen:
-            again.add(number)
-        seen.add(tuple(device))
+
+
+def _twins(connection: Connection) -> list[int]:
+    """The repairs whose device, by its numbers, was sent before."""
+    found = connection.execute(
+        """SELECT imei, NULL, sent_on, id FROM repairs WHERE void = 0 AND sent_on IS NOT NULL AND imei IN (
+        SELECT imei FROM repairs WHERE imei IS NOT NULL GROUP BY imei HAVING count(*) > 1)
+        UNION ALL SELECT serial, coalesce(lower(brand), ''), sent_on, id FROM repairs
+        WHERE void = 0 AND sent_on IS NOT NULL AND imei IS NULL AND serial IS NOT NULL ORDER BY 3, 4"""
+    )
+    seen: set[tuple[str, str | None]] = set()
+    again = []
+    for number, brand, _, repair_id in found:
+        if (number, brand) in seen:
+            again.append(repair_id)
+        seen.add((number, brand))
     return again
 
 
@@ -136,6 +151,11 @@ def names(connection: Connection, by: tuple[str, ...], keys: list[tuple[Any, ...
 
 def _keys(scope: Scope) -> str:
     return ", ".join([*(_BY[what] for what in scope.by), "NULL", "NULL"][:2])
+
+
+def _only(scope: Scope) -> str:
+    """Where only some repairs are wanted their contacts are sought; all contacts are faster read in one go."""
+    return "" if scope.since is None else f"AND repair_id IN (SELECT id FROM repairs r WHERE {_WHERE})"  # noqa: S608 - our own names
 
 
 def _given(scope: Scope) -> dict[str, str | None]:
