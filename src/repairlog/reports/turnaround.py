@@ -81,8 +81,8 @@ def _turnaround(comparison: Comparison, columns: Sequence[Column]) -> Listing:
         Column("Closed", right=True),
         Column("Open", right=True, under=True),
         Column("Median*", right=True),
-        Column("95 %", right=True, under=True),
-        Column("90 % back*", right=True),
+        Column("95%", right=True, under=True),
+        Column("90% back*", right=True),
         Column("Oldest open", right=True, under=True),
         Column("Contacts/repair", right=True),
         Column("Promises kept", right=True, under=True),
@@ -120,11 +120,11 @@ def interval_text(group: Group) -> str:
 
 def _answers(comparison: Comparison, columns: Sequence[Column]) -> Listing:
     figures = (
-        Column("Answers without news", right=True),
-        Column("Promises missed", right=True),
-        Column("by (median)", right=True, under=True),
-        Column("pending", right=True, under=True),
-        Column("Repeat repairs", right=True),
+        Column("Without news", right=True),
+        Column("Missed", right=True),
+        Column("Late by*", right=True, under=True),
+        Column("Pending", right=True, under=True),
+        Column("Repeats", right=True),
         Column("Outcomes"),
     )
     rows = tuple(_answers_row(group, comparison.minimum) for group in comparison.groups)
@@ -165,7 +165,8 @@ def _notes(comparison: Comparison) -> list[str]:
     own = "each repair's own calendar: " if len(rules) > 1 else ""
     notes = [
         f"Business days: {own}{'; '.join(rules[:_RULES])}{more}; the day sent is not counted.",
-        '* Kaplan–Meier: open and withdrawn repairs count as "at least so long". 95 %: the interval of the median.',
+        '* Kaplan–Meier: open and withdrawn repairs count as "at least so long". 95%: the interval of the median.',
+        "Without news: of the contacts whose result is known. Missed, pending: promises; late by: their median.",
     ]
     if "outcome" in comparison.by:
         notes.append("By outcome a repair is in its group because it has ended: these groups say nothing of who is faster.")

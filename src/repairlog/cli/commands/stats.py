@@ -33,14 +33,14 @@ def stats(
     repair's own calendar, from the day after it was sent to the day it was closed, with any outcome; one withdrawn by its
     owner counts as open until that day.
 
-    Median and 90 %: the first day by which so many are back, after Kaplan and Meier (1958); "not reached" where too many
-    are still out. 95 %: the interval of the median, after Brookmeyer and Crowley (1982), log-log.
+    Median and 90%: the first day by which so many are back, after Kaplan and Meier (1958); "not reached" where too many
+    are still out. 95%: the interval of the median, after Brookmeyer and Crowley (1982), log-log.
 
     --compare: whether two groups differ, by the log-rank test of Mantel (1966). p is how often two equally fast groups
     would part at least so far by chance. Name the two before you look: of many groups some pair always differs.
 
-    Promises are kept, missed or pending as in `status`. Answers without news are contacts whose known result is no news, no
-    answer or a refusal. A repeat repair is one of a device that was sent before.
+    Promises are kept, missed or pending as in `status`. Without news: contacts whose known result is no news, no answer or a
+    refusal. Repeats: repairs of a device that was sent before.
 
     What it does not show: repairs that nobody logged, and why groups differ (faults, models and customers differ too).
     """
