@@ -11,10 +11,12 @@ from typing import Any
 from repairlog.actions.log import Log
 from repairlog.domain.comparison import MINIMUM, Comparison, Names, Rule, Similar, Tally, groups
 from repairlog.domain.day_numbers import DayNumbers
+from repairlog.domain.days import business_days
 from repairlog.domain.model import Case
 from repairlog.domain.promises import judged
-from repairlog.domain.turnaround import ENDED_OUTCOMES, curve, days_until, seen
+from repairlog.domain.turnaround import ENDED_OUTCOMES, Curve, curve, days_until, seen
 from repairlog.store import turnaround
+from repairlog.store.connection import one_moment
 from repairlog.store.turnaround import Scope
 
 _MOST = 500
@@ -32,16 +34,17 @@ def compare(
     scope = Scope(until.isoformat(), since.isoformat() if since else None, by)
     numbers = _Numbers(log)
     tallies: dict[tuple[Any, ...], Tally] = defaultdict(Tally.empty)
-    places = _count_repairs(log, scope, numbers, tallies)
-    _count_promises(log, scope, numbers, tallies)
-    for one, two, held, answers, without in turnaround.contacts(log.connection, scope):
-        tallies[one, two].counts.update({"contacts": held, "answers": answers, "without news": without})
+    with one_moment(log.connection):
+        places = _count_repairs(log, scope, numbers, tallies)
+        _count_promises(log, scope, numbers, tallies)
+        for one, two, held, answers, without in turnaround.contacts(log.connection, scope):
+            tallies[one, two].counts.update({"contacts": held, "answers": answers, "without news": without})
+        called = turnaround.names(log.connection, by, list(tallies))
+        unsent = turnaround.unsent(log.connection)
     named: dict[Names, Tally] = defaultdict(Tally.empty)
-    for key, names in turnaround.names(log.connection, by, list(tallies)).items():
-        named[names].take(tallies[key])
-    return Comparison(
-        by, since, until, minimum, _rules(places), groups(by, named, minimum), unsent=turnaround.unsent(log.connection)
-    )
+    for key, tally in tallies.items():
+        named[called[key]].take(tally)
+    return Comparison(by, since, until, minimum, _rules(places), groups(by, named, minimum), unsent)
 
 
 def similar(log: Log, case: Case, on: date) -> Similar | None:
@@ -50,25 +53,29 @@ def similar(log: Log, case: Case, on: date) -> Similar | None:
     Like it are those of the same service centre; where they are too few, those of the same brand; else those of the same
     seller. Of very many the 500 recorded last.
     """
-    repair, until = case.repair, on.isoformat()
+    repair = case.repair
     if repair.sent_on is None or repair.sent_on > on:
         return None
-    numbers = _Numbers(log)
     called = {"centre": case.centre and case.centre.name, "brand": repair.brand, "seller": case.seller and case.seller.name}
     for likeness, name in called.items():
-        rows = turnaround.similar(log.connection, repair.id, likeness, until, _MOST) if name else []
+        rows = turnaround.similar(log.connection, repair.id, likeness, on.isoformat(), _MOST) if name else []
         if name and len(rows) >= MINIMUM:
-            spans: dict[bool, list[int]] = {True: [], False: []}
-            for calendar, week, centre, sent, closed, outcome in rows:
-                end, ended = seen(closed, outcome, until)
-                counted = numbers[calendar, week, centre]
-                spans[ended].append(counted[end] - counted[sent])
-            found = curve(spans[True], spans[False])
-            mine, ended = seen(repair.closed_on, repair.outcome, on)
-            own = DayNumbers(log.calendar_of(repair))
-            days = own[mine.isoformat()] - own[repair.sent_on.isoformat()]
+            found = _curve(log, rows, on.isoformat())
+            end, ended = seen(repair.closed_on, repair.outcome, on)
+            days = business_days(log.calendar_of(repair), repair.sent_on, end)
             return Similar(likeness, name, found, days_until(found, 0.5), days_until(found, 0.9), days, ended)
     return None
+
+
+def _curve(log: Log, rows: list[tuple[Any, ...]], until: str) -> Curve:
+    """The curve of rows of `turnaround.similar`."""
+    numbers = _Numbers(log)
+    spans: dict[bool, list[int]] = {True: [], False: []}
+    for calendar, week, centre, sent, closed, outcome in rows:
+        end, ended = seen(closed, outcome, until)
+        counted = numbers[calendar, week, centre]
+        spans[ended].append(counted[end] - counted[sent])
+    return curve(spans[True], spans[False])
 
 
 class _Numbers(dict[Place, DayNumbers]):

@@ -15,6 +15,7 @@ from repairlog.reports import screen, status
 from repairlog.store import cases, names
 
 if TYPE_CHECKING:
+    from repairlog.domain.comparison import Similar
     from repairlog.reports.listing import Block
 
 DUE = 10
@@ -125,23 +126,31 @@ def _for_programs(log: Log, asked: Asked, found: Sequence[Standing]) -> str:
     if asked.as_csv:
         return csv.render(json_views.flat_listing(found))
     repairs = [json_views.status_repair(one) for one in found]
-    alike = _similar(log, found[0]) if asked.repair is not None and found else None
+    alike = _similar_view(log, found[0]) if asked.repair is not None and found else None
     day = asked.on or log.today
     return json.render(json_views.document("status", as_of=day.isoformat(), repairs=repairs, similar=alike))
 
 
 def _detail(log: Log, found: Standing) -> Sequence["Block"]:
-    from repairlog.actions.comparing import similar
     from repairlog.reports import detail
 
-    return detail.status_detail(found, similar(log, found.case, found.as_of))
+    return detail.status_detail(found, _similar(log, found))
 
 
-def _similar(log: Log, found: Standing) -> dict[str, object] | None:
+def _similar(log: Log, found: Standing) -> "Similar | None":
+    """How the repairs like this one did; nothing where one of them cannot be counted, which is no matter of this one."""
     from repairlog.actions.comparing import similar
+
+    try:
+        return similar(log, found.case, found.as_of)
+    except UsageProblem:
+        return None
+
+
+def _similar_view(log: Log, found: Standing) -> dict[str, object] | None:
     from repairlog.reports.turnaround_views import similar_view
 
-    alike = similar(log, found.case, found.as_of)
+    alike = _similar(log, found)
     return alike and similar_view(alike)
 
 
