@@ -110,7 +110,7 @@ def repeats(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
     """
     return connection.execute(
         f"""SELECT {_keys(scope)}, count(*) FROM repairs r WHERE r.id IN (
-        SELECT l.id FROM repairs l JOIN repairs a ON a.id = l.again_id WHERE l.again_id IS NOT NULL AND a.void = 0
+        SELECT l.id FROM repairs l CROSS JOIN repairs a ON a.id = l.again_id WHERE l.again_id > 0 AND a.void = 0
         UNION SELECT value FROM json_each(:twins)) AND {_WHERE} GROUP BY 1, 2""",  # noqa: S608 - our own names
         {**_given(scope), "twins": str(_twins(connection))},
     )
