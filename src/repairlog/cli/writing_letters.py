@@ -14,7 +14,7 @@ from repairlog.actions.log import Log
 from repairlog.cli import output, params
 from repairlog.cli.params import one_of
 from repairlog.cli.remarks import warn
-from repairlog.cli.session import Session, reading, writing
+from repairlog.cli.session import Session, reading, refuse_together, writing
 from repairlog.cli.status import of_case
 from repairlog.domain import days
 from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES, Me, Party, Role
@@ -32,12 +32,23 @@ _MOST_BY_MAIL = 20_000_000
 
 def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None:
     """Preview the letter that the log calls for, or write it to a file where nothing is missing."""
+    refuse_together(bundle=words["bundle"], post=words["post"], form=words["sheet"])
+    refuse_together(bundle=words["bundle"], max_chars=words["max_chars"])
     if words["bundle"] is not None:
         from repairlog.cli import bundling
 
         bundling.export(session, word, words)
         return
+    if words["post"] or words["sheet"] is not None:
+        from repairlog.cli import posting
+
+        posting.export(session, word, words)
+        return
     form = _format(words["form"], words["output"])
+    if words["max_chars"] is not None:
+        from repairlog.cli import fitting
+
+        words = fitting.of_a_body(form, words)
     if formats.is_binary(form):
         _refuse_to_show(session, form, words["output"])
     target = None if words["output"] in {None, "-"} else os.path.abspath(words["output"])
@@ -46,7 +57,10 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
     with reading(session) as log:
         composed, request, reasons = compose(log, word, words)
         exhibits = _exhibits(log, composed) if formats.takes_files(form) else ()
-    document = formats.made(form, composed, draft=words["draft"] or bool(composed.missing), files=exhibits)
+    if words["max_chars"] is not None:
+        document = fitting.document(session, request, composed, words["max_chars"])
+    else:
+        document = formats.made(form, composed, draft=words["draft"] or bool(composed.missing), files=exhibits)
     for warning in (*composed.warnings, *document.warnings, *reasons):
         warn(f"warning: {visible(warning)}")
     if target is None:
@@ -95,6 +109,12 @@ def _exhibits(log: Log, composed: Composed) -> tuple[bytes, ...]:
 
 def compose(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Composed, Request, tuple[str, ...]]:
     """The letter that the words ask for, what it was made from, and the reasons why the log does not call for it."""
+    request, reasons = asked_for(log, word, words)
+    return letter.compose(request), request, reasons
+
+
+def asked_for(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Request, tuple[str, ...]]:
+    """What the words ask for, and the reasons why the log does not call for it."""
     number = names.repair(log.connection, word)
     day, case = log.today, cases.case(log.connection, number)
     if words["as_of"]:
@@ -112,12 +132,12 @@ def compose(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Compo
         "deadline": days.parse_duration(words["deadline"]) if words["deadline"] else None,
         "delivery": one_of(words["delivery"], DELIVERIES, "delivery"),
         "annexes": words["annexes"],
+        "terminate": words["terminate"],
     }
     step, reasons = _step(standing, words["step"])
     evidence = tuple(cases.attachments(log.connection, number))
     asked |= {"head": journal.head(log.connection), "recorded": history.recorded(log.connection, number)}
-    request = Request(step, standing, me, day, **asked, evidence=evidence)
-    return letter.compose(request), request, reasons
+    return Request(step, standing, me, day, **asked, evidence=evidence), reasons
 
 
 def _step(standing: Standing, said: str | None) -> tuple[Any, tuple[str, ...]]:

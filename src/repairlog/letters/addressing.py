@@ -96,6 +96,12 @@ def check(request: Request, to: Addressee) -> None:
         )
 
 
+def check_consumer(me: Me, what: str) -> None:
+    """Raise `UsageProblem` where the writer is a shop: `what` is a consumer's."""
+    if me.role in _COPIED:
+        raise UsageProblem(f"{what} is written by a consumer", hint="if you are one here: repairlog me --role consumer")
+
+
 def asks_for_sum(request: Request) -> bool:
     """Whether the main demand is money, so that the price has to be known."""
     return request.remedy == "refund" and request.step != "reminder"
@@ -110,8 +116,7 @@ def missing_facts(request: Request, to: Addressee, delivery: str) -> tuple[Missi
     if delivery == "pec" and not me.pec:
         found.append(Missing("your PEC address", "repairlog me --pec …"))
     found += _missing_of_addressee(repair, to, delivery)
-    if repair.sent_on is None:
-        found.append(Missing("the day sent", f"repairlog edit {repair.id} --sent DATE"))
+    found += sent_is_missing(repair)
     if request.step != "reminder" and repair.bought_on is None:
         found.append(Missing("the purchase date", f"repairlog edit {repair.id} --bought DATE"))
     if request.step != "reminder" and repair.country is None:
@@ -119,6 +124,11 @@ def missing_facts(request: Request, to: Addressee, delivery: str) -> tuple[Missi
     if asks_for_sum(request) and not (repair.price and repair.currency):
         found.append(Missing("the price", f"repairlog edit {repair.id} --price 499.90 --currency EUR"))
     return tuple(found)
+
+
+def sent_is_missing(repair: Repair) -> tuple[Missing, ...]:
+    """The day sent, where the log does not hold it."""
+    return () if repair.sent_on else (Missing("the day sent", f"repairlog edit {repair.id} --sent DATE"),)
 
 
 def warnings(request: Request, to: Addressee, *, legal: bool) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Nothing is elected that the writer did not ask for; what follows is reserved, ne
 from __future__ import annotations
 
 from repairlog.domain.law import Period
+from repairlog.letters import terminating
 from repairlog.letters.law import Law, is_time_barred
 from repairlog.letters.saying import Gap, Money, Say, Value
 from repairlog.letters.situation import Situation
@@ -90,7 +91,7 @@ def _too_long(s: Situation, held: Law) -> tuple[Say, ...]:
 
 def demand(s: Situation) -> tuple[Say, ...]:
     """The one thing asked for, and by when."""
-    remedy = _remedy(s)
+    remedy = wanted(s)
     free: Value = (
         Say("free.owner" if s.case.owner else "free")
         if s.law and s.law.owes_repair and remedy.key in {"remedy.repair", "remedy.repair_again", "remedy.replacement"}
@@ -103,16 +104,21 @@ def demand(s: Situation) -> tuple[Say, ...]:
         key = "demand.reasons"
     elif s.request.step == "final" and not any(one.sent_on and one.sent_on <= s.request.today for one in s.case.letters):
         key = "demand.final.first"
-    told = (Say(key, {"remedy": remedy, "free": free, "by": _by(s)}),)
+    facts: dict[str, Value] = {"remedy": remedy, "free": free, "by": _by(s)}
+    if s.request.terminate:
+        key, facts["cite"] = "demand.terminate", terminating.cite(s)
+    told = (Say(key, facts),)
     letter = s.annexes.get("days")
     return told if letter is None or s.standing.business_days else (*told, Say("due_in", {"letter": letter}))
 
 
 def consequence(s: Situation) -> tuple[Say, ...]:
     """What the writer keeps open, without declaring it; no court once the action is time-barred."""
-    step, remedy = s.request.step, _remedy(s).key
+    step, remedy = s.request.step, wanted(s).key
     if only_asks(s):
         return (Say("otherwise.rights"),)
+    if s.request.terminate:
+        return (terminating.declaration(s), Say("adr"))
     if step == "complaint":
         return (Say("otherwise.notice"),)
     if step == "final" and not is_time_barred(s.standing, s.request.today):
@@ -125,7 +131,7 @@ def consequence(s: Situation) -> tuple[Say, ...]:
 
 def answering(s: Situation) -> tuple[Say, ...]:
     """How to comply, that the answer be in writing, the formal effect, and the rights reserved."""
-    remedy = _remedy(s).key
+    remedy = wanted(s).key
     told = []
     if remedy == "remedy.refund":
         told.append(Say("comply.refund"))
@@ -144,10 +150,10 @@ def answering(s: Situation) -> tuple[Say, ...]:
 
 def only_asks(s: Situation) -> bool:
     """Whether the letter asks for an answer alone, for reasons or how to collect, and so gives no notice of default."""
-    return _remedy(s).key in {"remedy.reasons", "remedy.collect"}
+    return wanted(s).key in {"remedy.reasons", "remedy.collect"}
 
 
-def _remedy(s: Situation) -> Say:
+def wanted(s: Situation) -> Say:
     """The demand as a verb phrase; where the device is back and nothing else was asked, the reasons for the time."""
     asked = s.request.remedy
     repair = s.repair
@@ -164,6 +170,8 @@ def _remedy(s: Situation) -> Say:
 def _by(s: Situation) -> Say:
     """The deadline: its day with the weekday, the term, what it runs from; from a notice on the term leads."""
     due = s.deadline
+    if s.request.terminate:
+        return terminating.by(s)
     key = {"reminder": "by.reminder", "complaint": "by.day"}.get(s.request.step, "by.term")
     assumed: Value = Say("by.assumed", {"received": due.received_on}) if due.transit else ""
     moved: Value = Say("by.moved") if due.on != due.raw_on else ""

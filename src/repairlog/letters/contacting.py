@@ -29,6 +29,11 @@ def contacts_in_short(s: Situation) -> tuple[Say, ...]:
     return (*_first_hand(s, short=True), *promises(s, last_alone=True))
 
 
+def refusals(s: Situation) -> tuple[Say, ...]:
+    """Every refusal by itself, or their days where there are many."""
+    return _refusals(s, s.case.first_hand())
+
+
 def promises(s: Situation, *, last_alone: bool = False) -> tuple[Say, ...]:
     """Each promise and what became of it; where there are many, their number and the last one."""
     states = s.standing.promises

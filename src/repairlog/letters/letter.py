@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from repairlog.domain.model import Me
-from repairlog.letters import addressing, claiming, contacting, languages, postal, telling
+from repairlog.letters import addressing, claiming, contacting, languages, postal, telling, terminating
 from repairlog.letters.addressing import default_delivery, default_language
 from repairlog.letters.annexes import annexes, lettering
 from repairlog.letters.exhibits import exhibits
@@ -27,7 +27,7 @@ from repairlog.text import visible
 
 __all__ = [
     "Addressee", "Annex", "Block", "Composed", "Copy", "Exhibit", "LetterDeadline", "Missing", "Request", "compose",
-    "default_delivery", "default_language",
+    "default_delivery", "default_language", "situation", "told",
 ]  # fmt: skip
 
 
@@ -39,10 +39,10 @@ def compose(request: Request) -> Composed:
     by the addressee, and for a shop as the writer.
     """
     country = request.standing.case.repair.country
-    return _composed(_situation(request), languages.load(request.lang or default_language(request.me, country), country))
+    return _composed(situation(request), languages.load(request.lang or default_language(request.me, country), country))
 
 
-def _situation(request: Request) -> Situation:
+def situation(request: Request) -> Situation:
     """Whom the request goes to, how and until when, and under which law."""
     to = addressing.addressee(request)
     addressing.check(request, to)
@@ -52,7 +52,9 @@ def _situation(request: Request) -> Situation:
     due = letter_deadline(request.standing.calendar, request.today, delivery, term)
     found = exhibits(request.standing.case, request.evidence)
     lettered = lettering(request, evidence=bool(found))
-    return Situation(request, to, due, law_of(request, to), lettered, found if "evidence" in lettered else ())
+    made = Situation(request, to, due, law_of(request, to), lettered, found if "evidence" in lettered else ())
+    terminating.check(made)
+    return made
 
 
 def _composed(situation: Situation, language: Language) -> Composed:
@@ -99,7 +101,27 @@ def _composed(situation: Situation, language: Language) -> Composed:
 def _kind(s: Situation) -> Say:
     """The kind of letter by its step; neither a notice of default nor a last demand where it only asks for an answer."""
     step = s.request.step
+    if s.request.terminate:
+        return Say("kind.terminate")
     return Say("kind.formal" if step in {"notice", "final"} and claiming.only_asks(s) else f"kind.{step}")
+
+
+def told(s: Situation) -> tuple[tuple[Say, ...], ...]:
+    """What the letter says, sentence by sentence, paragraph by paragraph; a paragraph may have nothing to say."""
+    if s.request.step == "reminder":
+        return (
+            (*telling.reminder_opening(s), *telling.elapsed(s)),
+            (*contacting.contacts_in_short(s), *telling.last_state(s)),
+            claiming.reminder_question(s),
+        )
+    return (
+        telling.contract(s),
+        (*contacting.contacts(s), *telling.letters_sent(s), *telling.last_state(s), *telling.where_listed(s)),
+        telling.elapsed(s),
+        claiming.law(s),
+        (*claiming.demand(s), *claiming.consequence(s)),
+        claiming.answering(s),
+    )
 
 
 class _Page:
@@ -147,24 +169,7 @@ class _Page:
         return self._say(own if own in self._language.phrases else key)
 
     def _paragraphs(self) -> tuple[str, ...]:
-        s = self._s
-        told: tuple[tuple[Say, ...], ...]
-        if s.request.step == "reminder":
-            told = (
-                (*telling.reminder_opening(s), *telling.elapsed(s)),
-                (*contacting.contacts_in_short(s), *telling.last_state(s)),
-                claiming.reminder_question(s),
-            )
-        else:
-            told = (
-                telling.contract(s),
-                (*contacting.contacts(s), *telling.letters_sent(s), *telling.last_state(s), *telling.where_listed(s)),
-                telling.elapsed(s),
-                claiming.law(s),
-                (*claiming.demand(s), *claiming.consequence(s)),
-                claiming.answering(s),
-            )
-        return tuple(words for parts in told if (words := sentences(self._language, parts)))
+        return tuple(words for parts in told(self._s) if (words := sentences(self._language, parts)))
 
     def _sender(self) -> tuple[str, ...]:
         me = self._s.request.me

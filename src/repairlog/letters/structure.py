@@ -20,7 +20,8 @@ class Request(NamedTuple):
     `standing` is the repair as it stood on the letter's day, `today`. `to` is a role of the repair or somebody else.
     `annexes` None: all but a reminder have them. `head` is the hash of the journal's last entry, `evidence` the files that
     are kept with the repair. `recorded` is when the days of the repair (by column) and of its records (``C12``) were written
-    up, where that was after the record itself.
+    up, where that was after the record itself. `terminate`: a notice after which the contract ends by itself, where a law
+    knows one.
     """
 
     step: Step
@@ -36,6 +37,7 @@ class Request(NamedTuple):
     head: str | None = None
     evidence: tuple[Attachment, ...] = ()
     recorded: Mapping[str, str] = {}
+    terminate: bool = False
 
 
 class Addressee(NamedTuple):

@@ -80,13 +80,13 @@ def elapsed(s: Situation) -> tuple[Say, ...]:
         "business": Say("business", number=business), "until_ready": "",
     }  # fmt: skip
     if s.request.step == "reminder":
-        return (*_elapsed_in_short(s, business), *_with_me(s))
+        return (*_elapsed_in_short(s, business), *waited(s))
     if s.ready_on and s.ready_on > s.repair.sent_on:
         until = business_days(s.standing.calendar, s.repair.sent_on, s.ready_on)
         days["until_ready"] = Say("until_ready", {"on": s.ready_on}, until)
     told = [_outcome(s)] if s.is_back else []
     told.append(Say("elapsed.back.long" if s.is_back else "elapsed", days, calendar))
-    told += [Say(f"rule.{_rule(s)}", {**_week(s), "own": _own(s), "see": s.see("days")}), *_with_me(s)]
+    told += [Say(f"rule.{_rule(s)}", {**_week(s), "own": _own(s), "see": s.see("days")}), *waited(s)]
     return tuple(told) if s.is_back or s.ready_on else (*told, _outcome(s))
 
 
@@ -108,14 +108,19 @@ def has_own_days(s: Situation) -> bool:
     return any(day.on.weekday() in week for day in skipped(calendar, start, s.standing.until))
 
 
+def short_rule(s: Situation) -> Say:
+    """How business days are counted, in a few words."""
+    return Say(f"rule.short.{_rule(s)}", {**_week(s), "own": _own(s)})
+
+
 def _elapsed_in_short(s: Situation, business: int) -> tuple[Say, ...]:
-    rule = Say(f"rule.short.{_rule(s)}", {**_week(s), "own": _own(s)})
+    rule = short_rule(s)
     if s.is_back:
         return _outcome(s), Say("elapsed.back", {"rule": rule}, business)
     return (Say("elapsed.short", {"end": s.standing.until, "rule": rule}, business),)
 
 
-def _with_me(s: Situation) -> tuple[Say, ...]:
+def waited(s: Situation) -> tuple[Say, ...]:
     """The business days in which the repair waited for the writer, with their spans but in a reminder."""
     number = s.standing.with_me_business_days
     if not number:

@@ -7,7 +7,7 @@ import typer
 from repairlog.cli import sending, writing_letters
 from repairlog.cli.params import Context, Reference, RepairWord, example, session
 from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES
-from repairlog.letters import languages
+from repairlog.letters import forms, languages
 
 Day = Annotated[str | None, typer.Option(metavar="DATE", show_default=False)]
 
@@ -34,6 +34,17 @@ def export(
     annexes: Annotated[bool | None, typer.Option("--annexes/--no-annexes", help="Default: from complaint on.")] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Write it with visible gaps.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    post: Annotated[bool, typer.Option("--post", help="A short public post in place of a letter.")] = False,
+    max_chars: Annotated[
+        str | None, typer.Option("--max-chars", metavar="N|FORM|x", help="The body alone, whole sentences left out to fit.")
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--form", metavar="|".join(forms.names()), help="What goes into a complaint portal's form."),
+    ] = None,
+    terminate: Annotated[
+        bool, typer.Option("--terminate", help="A notice after which the contract ends by itself (Italy alone).")
+    ] = False,
     bundle: Annotated[
         str | None, typer.Option("--bundle", metavar="FILE.zip", help="The letter, its documents and an extract of the log.")
     ] = None,
@@ -43,6 +54,7 @@ def export(
     To the terminal as a preview, or with -o to a file once nothing is missing. Every sentence comes from the log; the law
     is cited only as far as its text was read. Not legal advice. What delivery proves: PEC and registered mail prove
     sending and receipt, PEC the content too; e-mail and chat prove little; by hand, have a copy signed and dated.
+    --max-chars counts as forms do: a line break is two, and so are most emoji; `x` counts as X does.
     """
     writing_letters.export(session(context), repair, context.params)
 

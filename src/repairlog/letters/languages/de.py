@@ -13,6 +13,7 @@ from datetime import date
 
 from repairlog.letters.languages import Language, by_month, one_or_other
 from repairlog.letters.languages._de_annexes import ANNEXES
+from repairlog.letters.languages._de_post import POST
 
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -430,6 +431,7 @@ PHRASES = {
     "effect.final.it": "Dieses Schreiben gilt als förmliche Inverzugsetzung (costituzione in mora).",
     "rights": "Weitere Ansprüche behalte ich mir ausdrücklich vor.",
     **ANNEXES,
+    **POST,
 }
 
 _TYROLESE = {

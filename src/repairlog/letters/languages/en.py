@@ -8,6 +8,7 @@ from datetime import date
 
 from repairlog.letters.languages import Language, by_month, one_or_other
 from repairlog.letters.languages._en_annexes import ANNEXES
+from repairlog.letters.languages._en_post import POST
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -425,6 +426,7 @@ PHRASES = {
     "effect.final.it": "This letter constitutes formal notice of default (costituzione in mora).",
     "rights": "All my rights are reserved.",
     **ANNEXES,
+    **POST,
 }
 
 BRITISH = {

@@ -13,6 +13,7 @@ from datetime import date
 
 from repairlog.letters.languages import Language, by_month
 from repairlog.letters.languages._es_annexes import ANNEXES
+from repairlog.letters.languages._es_post import POST
 
 _MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
@@ -452,6 +453,7 @@ PHRASES = {
     "effect.final.it": "El presente escrito vale como constitución en mora (costituzione in mora).",
     "rights": "Con reserva de cuantas acciones me asistan.",
     **ANNEXES,
+    **POST,
 }
 
 _AMERICAN = {"salutation": "Estimados señores:"}

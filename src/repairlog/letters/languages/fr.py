@@ -12,6 +12,7 @@ from datetime import date
 
 from repairlog.letters.languages import Language, by_month
 from repairlog.letters.languages._fr_annexes import ANNEXES
+from repairlog.letters.languages._fr_post import POST
 
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -434,6 +435,7 @@ PHRASES = {
     "effect.final.it": "La présente vaut mise en demeure (costituzione in mora).",
     "rights": "Tous mes droits demeurent réservés.",
     **ANNEXES,
+    **POST,
 }
 
 _OWN = {

@@ -8,6 +8,7 @@ from datetime import date
 
 from repairlog.letters.languages import Language, by_month, one_or_other
 from repairlog.letters.languages._it_annexes import ANNEXES
+from repairlog.letters.languages._it_post import POST
 
 _ELIDED = {8, 11}
 _ARTICLES = {"il": ("il ", "l’"), "al": ("al ", "all’"), "dal": ("dal ", "dall’"), "del": ("del ", "dell’")}
@@ -432,4 +433,5 @@ PHRASES = {
     "effect.final.it": "La presente vale quale formale costituzione in mora.",
     "rights": "Con riserva di ogni ulteriore diritto.",
     **ANNEXES,
+    **POST,
 }

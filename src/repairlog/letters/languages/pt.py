@@ -12,6 +12,7 @@ from datetime import date
 
 from repairlog.letters.languages import Language, by_month
 from repairlog.letters.languages._pt_annexes import ANNEXES
+from repairlog.letters.languages._pt_post import POST
 
 _MONTHS = (
     "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
@@ -456,6 +457,7 @@ PHRASES = {
     "effect.final.it": "A presente vale como constituição em mora (costituzione in mora).",
     "rights": "Com reserva de todos os direitos.",
     **ANNEXES,
+    **POST,
 }
 
 _OWN = {
