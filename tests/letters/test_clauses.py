@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from letters import cases
+from letters.test_formats import HOSTILE, hostile_case
 from repairlog.errors import UsageProblem
 from repairlog.letters import body, clauses, forms, languages, limits, post
 from repairlog.letters.clauses import NEEDED, Clause, Limit, fitted, joined, typed
@@ -66,6 +69,8 @@ def test_what_speaks_for_the_other_side_is_in_every_length():
         "waiting for me still": "La riparazione è tuttora, dall’11 febbraio 2019, in attesa di un mio riscontro.",
         "closed repaired": "L’apparecchio è stato restituito riparato il 25 febbraio 2019.",
         "waiting for me": "la riparazione è rimasta in attesa di un mio riscontro.",
+        "promise pending": "la riconsegna è stata promessa da Xiaomi per il 4 marzo 2019.",
+        "promise kept": "la promessa è stata mantenuta.",
     }
     for name, words in said.items():
         parts = body.clauses(cases.request(cases.CASES[name], annexes=False), cases.letter(cases.CASES[name], annexes=False))
@@ -113,3 +118,12 @@ def test_a_limit_that_cannot_be_met_names_the_least_and_that_least_will_do():
     assert least == fitted(parts, Limit(least, typed)).length
     with pytest.raises(UsageProblem):
         fitted(parts, clauses.Limit(least - 1, typed))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_was_typed_is_in_a_shortened_letter_as_it_was_typed(text):
+    case = hostile_case(text)
+    parts = body.clauses(cases.request(case, annexes=False), cases.letter(case, annexes=False))
+    found = fitted(parts, Limit(5000, typed)).text
+    assert found.count(text.replace("\x1b", "\\x1b").replace("\u202e", "\\u202e")) >= 3
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", found)

@@ -13,6 +13,7 @@ from repairlog.domain.days import parse_duration
 from repairlog.errors import UsageProblem
 from repairlog.jurisdictions import law_of
 from repairlog.letters import languages
+from repairlog.letters.formats import json
 from repairlog.letters.letter import compose
 
 MONDAY = date(2026, 11, 23)
@@ -176,3 +177,19 @@ def test_a_notice_prints_its_deadline_as_term_weekday_and_date_with_the_computat
     )
     assert rows[-1].startswith(language.day(on, "weekday"))
     assert (raw != on) == rows[-2].startswith(language.day(raw, "weekday"))
+
+
+def test_after_such_a_notice_a_letter_that_asks_for_the_device_is_warned_about():
+    """The deadline renewed by `sent` may be later; here it is the letter's own."""
+    facts = json.render(letter(), draft=False)
+    told = cases.sent_letter(1, "notice", MONDAY, date(2026, 12, 9), facts=facts)
+    warned = "L1 said that the contract ends with its term, now passed"
+    after, priced = date(2026, 12, 10), repair(price="499.90", currency="EUR")
+    for case, fields, said in (
+        (repair(), {}, True), (repair(), {"today": date(2026, 12, 9)}, False), (priced, {"remedy": "refund"}, False),
+    ):  # fmt: skip
+        composed = letter(case._replace(letters=(told,)), **{"step": "final", "terminate": False, "today": after, **fields})
+        assert said == any(warning.startswith(warned) for warning in composed.warnings)
+    for other in (told._replace(facts=None), told._replace(facts="[redacted]"), told._replace(sent_on=None)):
+        composed = letter(repair()._replace(letters=(other,)), step="final", terminate=False, today=after)
+        assert not any(warning.startswith(warned) for warning in composed.warnings)

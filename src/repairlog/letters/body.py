@@ -1,7 +1,8 @@
 """The body of a letter as clauses, to be made to fit the text field of a form: no addresses, no annexes, no layout.
 
 What is never left out: the device, the hand-in, the days and how they are counted, what is asked and by when, and all
-that speaks for the other side: that the device is ready or back, that the repair waits or waited for the writer.
+that speaks for the other side: that the device is ready or back, that the repair waits or waited for the writer, that a
+promise still runs or was kept. A notice that ends the contract says so in any length.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from repairlog.letters.structure import Composed, Request
 
 _FRAME = 10
 _RANKS = {
-    "fault": 1, "want": 1, "refused": 2, "promise": 2, "promises": 2, "letter": 2, "last_state": 2, "law.informs": 2,
-    "none_answered": 3, "no_news": 3, "no_date": 3, "some_dates": 3, "otherwise": 3, "in_writing": 3, "effect": 3,
+    "fault": 1, "want": 1, "effect": 1, "last_state": 1, "refused": 2, "promise": 2, "promises": 2, "letter": 2,
+    "law.informs": 2, "none_answered": 3, "no_news": 3, "no_date": 3, "some_dates": 3, "otherwise": 3, "in_writing": 3,
     "times": 4, "contact": 4, "contacts": 4, "told": 4, "law": 5, "law.presumed": 6, "law.within": 6, "law.notice": 6,
     "reach": 6, "comply": 6, "delivered": 6, "unanswered": 7, "not_back": 7, "reported": 8, "rights": 8, "adr": 9,
-    "thanks": 9,
+    "thanks": 9, "promise.pending": NEEDED, "promise.kept": NEEDED, "otherwise.terminate": NEEDED,
 }  # fmt: skip
 """What can be left out, by its phrase's name or the first word of that; the highest goes first."""
 
@@ -47,7 +48,5 @@ def worded(language: Language, told: tuple[tuple[Say, ...], ...]) -> tuple[Claus
 
 
 def rank(part: Say) -> int:
-    """How early a sentence is left out; 0 is never. A notice that ends the contract says so in any length."""
-    if part.key == "otherwise.terminate":
-        return NEEDED
+    """How early a sentence is left out; 0 is never."""
     return _RANKS.get(part.key, _RANKS.get(part.key.split(".")[0], NEEDED))

@@ -87,7 +87,10 @@ def _composed(situation: Situation, language: Language) -> Composed:
         business_days=request.standing.business_days,
         calendar_days=request.standing.calendar_days,
         missing=addressing.missing_facts(request, to, due.delivery),
-        warnings=addressing.warnings(request, to, legal=is_legal_claim(situation.repair) and request.step != "reminder"),
+        warnings=(
+            *addressing.warnings(request, to, legal=is_legal_claim(situation.repair) and request.step != "reminder"),
+            *terminating.warnings(situation),
+        ),
         blocks=blocks,
         right=("addressee", "date") if language.addressee_right else ("date",) if language.date_right else (),
         draft_words=say(language, Say("draft")),
@@ -95,6 +98,7 @@ def _composed(situation: Situation, language: Language) -> Composed:
         marks=language.marks,
         head=request.head,
         me=request.me,
+        terminates=request.terminate,
     )
 
 

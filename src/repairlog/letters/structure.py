@@ -134,7 +134,8 @@ class Composed(NamedTuple):
     `kind` what a letter of its step is called. `missing` not empty:
     gaps stand in the text, so it is a preview and no letter. `exhibits` are the files its index of evidence lists, () where
     it has no such annex. `warnings` are sentences for the writer, not in the letter.
-    `draft_words` head a draft; `annex_words` say "Annex" in its language, `marks` are its colon and semicolon.
+    `terminates`: it says that the contract ends when its term has passed. `draft_words` head a draft; `annex_words` say
+    "Annex" in its language, `marks` are its colon and semicolon.
     """
 
     step: Step
@@ -168,3 +169,4 @@ class Composed(NamedTuple):
     marks: tuple[str, str]
     head: str | None
     me: Me
+    terminates: bool = False

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from repairlog.domain.days import duration_text
 from repairlog.domain.law import Period
-from repairlog.domain.model import Role
+from repairlog.domain.model import Letter, Role
 from repairlog.errors import UsageProblem
 from repairlog.letters.law import is_legal_claim, is_time_barred
 from repairlog.letters.saying import Say, Value
 from repairlog.letters.situation import Situation
 from repairlog.letters.telling import price
 
-_HINT = "leave out --terminate: a notice keeps that right open all the same"
+_HINT = "leave out --terminate: a notice reserves your rights all the same"
 _MONEY = frozenset({"refund", "price-reduction"})
 _SELLER: Role = "seller"
 
@@ -54,6 +54,27 @@ def by(s: Situation) -> Say:
 def declaration(s: Situation) -> Say:
     """That the contract ends when the term has passed in vain, and that the price is asked back then."""
     return Say("otherwise.terminate", {"refund": price(s, "terminate.refund_of") or Say("terminate.refund")})
+
+
+def warnings(s: Situation) -> tuple[str, ...]:
+    """What a writer should know who asks to perform after a notice said that the contract has ended by then."""
+    passed = {dated.item for dated in s.standing.deadlines if dated.kind == "letter" and dated.passed(s.request.today)}
+    ended = [f"L{one.id}" for one in s.case.letters if f"L{one.id}" in passed and _ends(one)]
+    if not ended or s.request.remedy in _MONEY or s.is_back:
+        return ()
+    return (f"{ended[-1]} said that the contract ends with its term, now passed: --remedy refund asks for the price",)
+
+
+def _ends(letter: Letter) -> bool:
+    """Whether a letter that was sent said that the contract ends; its facts may be gone with a person."""
+    if letter.sent_on is None or not letter.facts:
+        return False
+    import json  # noqa: PLC0415 - few logs hold letters
+
+    try:
+        return bool(json.loads(letter.facts)["letter"].get("terminates"))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
 
 
 def _not_here(s: Situation) -> str | None:

@@ -54,6 +54,7 @@ def _letter(composed: Composed) -> dict[str, Any]:
         "calendar_days": composed.calendar_days,
         "missing": [{"what": missing.what, "command": missing.command} for missing in composed.missing],
         "head": composed.head,
+        "terminates": composed.terminates,
     }
 
 

@@ -41,7 +41,7 @@ POST = {
     "want.collect": "Je demande à savoir comment et quand l’appareil pourra être retiré.",
     # The notice after which the contract ends by itself
     "kind.terminate": "Mise en demeure d’exécuter",
-    "demand.terminate": "Conformément au code civil italien ({cite}), je vous mets en demeure de {remedy}{free} {by}.",
+    "demand.terminate": "Conformément au code civil italien ({cite}), je vous mets en demeure {remedy}{free} {by}.",
     "by.terminate": "dans un délai de {term} à compter de la réception de la présente (en cas de réception le {received}, au plus tard le {on:weekday}{moved})",
     "otherwise.terminate": "Je déclare qu’à l’expiration de ce délai, faute d’exécution, le contrat sera résolu de plein droit{refund}.",
     "terminate.refund_of": "\u202f; je demanderai alors la restitution du prix de {price}",
