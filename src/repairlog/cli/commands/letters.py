@@ -54,7 +54,8 @@ def export(
     To the terminal as a preview, or with -o to a file once nothing is missing. Every sentence comes from the log; the law
     is cited only as far as its text was read. Not legal advice. What delivery proves: PEC and registered mail prove
     sending and receipt, PEC the content too; e-mail and chat prove little; by hand, have a copy signed and dated.
-    --max-chars counts as forms do: a line break is two, and so are most emoji; `x` counts as X does.
+    A post and a form's fields are no letters: nothing is remembered of them, and they need no addresses. --max-chars
+    counts as forms do: a line break is two, and so are most emoji; `x` counts as X does.
     """
     writing_letters.export(session(context), repair, context.params)
 
