@@ -48,8 +48,9 @@ def posts(request):
 def private(case=cases.STORY):
     """A case full of what must not be in public."""
     contacts = tuple(one._replace(agent=AGENT, summary=f"{AGENT} ha detto no, cell. 333 1234567") for one in case.contacts)
+    device, fault = f"Xiaomi Mi 8 {IMEI} di Maria Rossi", f"rotto da {AGENT}"
     return case._replace(
-        repair=case.repair._replace(imei=IMEI, serial=SERIAL, device=f"Xiaomi Mi 8 {IMEI}", fault=f"rotto da {AGENT}"),
+        repair=case.repair._replace(imei=IMEI, serial=SERIAL, device=device, fault=fault),
         contacts=contacts, refs=(REF,), owner=cases.OWNER, centre=cases.CENTRE._replace(phone="081 5550101"),
     )  # fmt: skip
 

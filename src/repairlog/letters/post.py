@@ -34,7 +34,6 @@ class Post(NamedTuple):
     """A post as clauses; `missing` not empty: a gap stands in it, and it is a preview."""
 
     language: str
-    tag: str
     on: date
     clauses: tuple[Clause, ...]
     business_days: int | None
@@ -50,7 +49,6 @@ def compose(request: Request) -> Post:
     language = languages.load(request.lang or default_language(request.me, country), country)
     return Post(
         language=language.code,
-        tag=language.locale.replace("_", "-"),
         on=request.today,
         clauses=tuple(_clauses(s, language)),
         business_days=s.standing.business_days,
@@ -86,7 +84,7 @@ def _greeting(s: Situation) -> tuple[Say, ...]:
 
 def _opening(s: Situation) -> Say:
     """What is in repair since when, and for how many business days: to today, to the day it came back, or was ready."""
-    whose = Say("post.of_another" if s.case.owner else "post.mine", {"device": _without_numbers(s), "number": _number(s)})
+    whose = Say("post.of_another" if s.case.owner else "post.mine", {"device": _public_name(s), "number": _number(s)})
     sent_on, end = s.repair.sent_on, s.ready_on or s.standing.until
     if sent_on is None or not (s.ready_on or s.is_back):
         return Say("post.is", {"whose": whose, "sent": sent_on or Gap("sent"), "days": _days(s, "post.so_far", end)})
@@ -116,12 +114,14 @@ def _fair(s: Situation) -> tuple[Say, ...]:
     return (*telling.waited(s), *((Say("post.waiting", {"on": s.waiting_since}),) if s.waiting_since else ()))
 
 
-def _without_numbers(s: Situation) -> str:
-    """The device's name; a number of the log that was typed into it is masked there too."""
-    name = s.repair.device
+def _public_name(s: Situation) -> str:
+    """The device's name; a number of the log or the owner's name, typed into it, is masked there too."""
+    name, owner = s.repair.device, s.case.owner
     for code in (s.repair.imei, s.repair.serial, *s.case.refs):
         if code and len(code) > _SHOWN:
             name = name.replace(code, masked(code))
+    for person in {owner.name, owner.legal_name} if owner else ():
+        name = name.replace(person, _NOTHING) if person else name
     return name
 
 
@@ -135,10 +135,10 @@ def _with_them(s: Situation, contact: Contact) -> bool:
 
 
 def _undated(s: Situation) -> tuple[Say, ...]:
-    """How many contacts with the addressee gave no date, where none did; nothing of contacts with others."""
+    """How many contacts with the addressee gave no date, where none did and it is not ready; none of those with others."""
     known = [one for one in s.case.first_hand() if one.result is not None and _with_them(s, one)]
     given = any(one.result == "promise" or is_promised(s.case, one) for one in known)
-    return () if given or not known else (Say("post.no_date", number=len(known)),)
+    return () if given or s.ready_on or not known else (Say("post.no_date", number=len(known)),)
 
 
 def _pending(s: Situation) -> PromiseState | None:
