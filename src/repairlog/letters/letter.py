@@ -87,10 +87,7 @@ def _composed(situation: Situation, language: Language) -> Composed:
         business_days=request.standing.business_days,
         calendar_days=request.standing.calendar_days,
         missing=addressing.missing_facts(request, to, due.delivery),
-        warnings=(
-            *addressing.warnings(request, to, legal=is_legal_claim(situation.repair) and request.step != "reminder"),
-            *terminating.warnings(situation),
-        ),
+        warnings=_warnings(situation),
         blocks=blocks,
         right=("addressee", "date") if language.addressee_right else ("date",) if language.date_right else (),
         draft_words=say(language, Say("draft")),
@@ -100,6 +97,11 @@ def _composed(situation: Situation, language: Language) -> Composed:
         me=request.me,
         terminates=request.terminate,
     )
+
+
+def _warnings(s: Situation) -> tuple[str, ...]:
+    legal = is_legal_claim(s.repair) and s.request.step != "reminder"
+    return (*addressing.warnings(s.request, s.to, legal=legal), *terminating.warnings(s))
 
 
 def _kind(s: Situation) -> Say:
