@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from repairlog import registry
 from repairlog.cli import output, writing_letters
 from repairlog.cli.fitting import tell
 from repairlog.cli.params import one_of
@@ -79,7 +80,7 @@ def _sheet(session: Session, word: str | None, words: Mapping[str, Any], form: s
 
 def _known_form(said: str) -> str:
     """The form by its name; a format typed in its place is told apart."""
-    if said in {"txt", "md", "html", "pdf", "docx", "eml", "json"}:
+    if said in registry.names(writing_letters.FORMATS):
         raise UsageProblem(f"`{said}` is no form", hint=f"a format is --format {said}; forms: {', '.join(forms.names())}")
     found: str = one_of(said, forms.names(), "form")
     return found
