@@ -25,6 +25,10 @@ def main() -> int:
 
         sys.stdout.write(f"{version_line()}\n")
         return 0
+    if words[:1] == ["__complete"]:
+        from repairlog.cli.tab import answer
+
+        return answer(words[1:])
     from repairlog.cli.app import main as run
 
     return run(words)

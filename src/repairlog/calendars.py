@@ -11,6 +11,7 @@ version of the package. The folder is a convenience: unreadable, unwritable or d
 from __future__ import annotations
 
 import os
+import sys
 import zlib
 from contextlib import suppress
 from datetime import date
@@ -83,6 +84,46 @@ def normal_code(text: str, *, cache: os.PathLike[str] | str | None = None) -> st
 def needs_subdivision(code: str) -> tuple[str, ...]:
     """The subdivisions to choose from, where the country's own list drops days that they keep (GB); else ()."""
     return _NATIONS.get(code.upper(), ())
+
+
+def codes(typed: str) -> list[tuple[str, str]]:
+    """Every country's code with its name, or the subdivisions of the country that `typed` begins with (``it-n``).
+
+    For Tab, which cannot wait for the package: read from its text. What cannot be read there is left out.
+    """
+    countries = {}
+    for entry in "".join(_text("registry")).split("),"):
+        start, _, rest = entry.partition(": (")
+        name, code, *_ = [*(part.strip(' "') for part in rest.split(",")), ""]
+        if len(code) == 2:
+            module = start.rstrip('"').rpartition('"')[2]
+            countries[code] = (module, "".join(f" {c}" if c.isupper() else c for c in name).strip())
+    country, dash, _ = typed.upper().partition("-")
+    if not dash or country not in countries:
+        return [(code, name) for code, (_, name) in countries.items()]
+    return [(f"{country}-{code}", name) for code, name in _parts(countries[country][0])]
+
+
+def _parts(module: str) -> list[tuple[str, str]]:
+    """The subdivisions in the text of a country, each with the name that its comment gives."""
+    found, inside = [], False
+    for line in _text(f"countries/{module}"):
+        if line.startswith(("    subdivisions = (", "    subdivisions: ")):
+            inside = True
+        elif inside and line.startswith("    )"):
+            break
+        elif inside:
+            code, _, comment = line.strip().partition(",")
+            if code.startswith('"'):
+                found.append((code.strip('"').upper(), comment.strip(" #").rstrip(".")))
+    return found
+
+
+def _text(module: str) -> list[str]:
+    for folder in sys.path:
+        with suppress(OSError), open(f"{folder}/holidays/{module}.py", encoding="utf-8") as file:
+            return file.read().splitlines()
+    return []
 
 
 @lru_cache(maxsize=1)

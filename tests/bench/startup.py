@@ -28,6 +28,11 @@ STORY = (
 ROWS = (
     ("--version", 1.3, False, ("--version",)),
     ("status, piped", 4.0, False, ("status",)),
+    ("Tab: commands", 4.0, False, ("__complete", "bash", "repairlog ", "9", "80")),
+    ("Tab: repairs", 4.0, False, ("__complete", "bash", "repairlog show ", "9", "80")),
+    ("Tab: names", 4.0, False, ("__complete", "bash", "repairlog add Mi --seller t", "9", "80")),
+    ("Tab: calendars", 4.0, False, ("__complete", "bash", "repairlog days 1/1/2019 --calendar it-", "9", "80")),
+    ("completion bash", 8.0, False, ("completion", "bash")),
     ("status, terminal", 8.0, True, ("status",)),
     ("status --json", None, False, ("status", "--json")),
     ("show, piped", 8.0, False, ("show", "1")),

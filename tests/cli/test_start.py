@@ -54,6 +54,8 @@ def test_a_piped_status_loads_nothing_heavy(story):
     assert set() == loaded(story, "due")
     assert set() == loaded(story, "-q", "status", "--check")
     assert set() == loaded(story, "status", "--short")
+    for line in ("", "show ", "add Mi --seller ", "days 1/1 --calendar it-", "law "):
+        assert set() == loaded(story, "__complete", "bash", f"repairlog {line}", "9", "80"), line
 
 
 @pytest.mark.parametrize(

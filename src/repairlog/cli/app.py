@@ -64,6 +64,7 @@ GROUPS: dict[str, dict[str, Named]] = {
     },
     "Setup": {
         "calendar": Named("closing_days", "app", "List, add or remove closing days of your own"),
+        "completion": Named("setup", "completion", "Print what makes Tab complete in your shell"),
         "demo": Named("setup", "demo", "Run the case this program was built for, in a log of its own"),
     },
 }

@@ -31,15 +31,17 @@ ANOTHER = "name another file with --db FILE"
 _HEADER = b"SQLite format 3\x00"
 
 
-def open_to_read(path: str) -> Connection:
+def open_to_read(path: str, *, patience: float = BUSY_SECONDS) -> Connection:
     """The log at `path`, which nothing can change through this connection; an empty one in memory where there is none.
+
+    It waits `patience` seconds for a writer.
 
     One of an older schema is read from a private copy that was brought to the present one: reading writes nothing. Raises
     `FileProblem` for anything that is not a log of a version this program knows.
     """
     if not os.path.lexists(path):
         return scratch(":memory:")
-    connection, version = _open(path)
+    connection, version = _open(path, patience)
     if version < migrations.VERSION:
         with contextlib.closing(connection) as older:
             connection = private_copy(older, path, version)
@@ -142,10 +144,10 @@ def look(path: str) -> int:
     return check_version(path, _first_bytes(path))
 
 
-def _open(path: str) -> tuple[Connection, int]:
+def _open(path: str, patience: float = BUSY_SECONDS) -> tuple[Connection, int]:
     """A connection, and the schema version of the log; where it is an older one the schema is not looked at yet."""
     version = look(path)
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = EXTRA")

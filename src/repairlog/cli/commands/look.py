@@ -16,7 +16,7 @@ def status(
     context: Context,
     repair: RepairWord = None,
     every: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
-    brand: Filter = None,
+    brand: Annotated[str | None, typer.Option(metavar="B", show_default=False)] = None,
     seller: Filter = None,
     centre: Filter = None,
     maker: Filter = None,
@@ -55,7 +55,7 @@ def show(
 @example("repairlog law IT --on 2/12/2018")
 def law(
     context: Context,
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A country: IT.", show_default=False)] = None,
+    code: Annotated[str | None, typer.Argument(metavar="[COUNTRY]", help="A country: IT.", show_default=False)] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the contract (default: today).")] = None,
 ) -> None:
     """Show the guarantee law in force on a day, with its sources.

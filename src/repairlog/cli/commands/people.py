@@ -9,6 +9,7 @@ from repairlog.cli import knowing
 from repairlog.cli.params import Context, example, session
 from repairlog.cli.session import reading, writing
 from repairlog.errors import UsageProblem
+from repairlog.letters import languages
 from repairlog.text import clean
 
 Name = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="The name.")]
@@ -17,7 +18,7 @@ Address = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="
 Email = Annotated[str | None, typer.Option("--email", metavar="TEXT", help="The e-mail address.")]
 Pec = Annotated[str | None, typer.Option("--pec", metavar="TEXT", help="The certified e-mail address (Italy).")]
 Phone = Annotated[str | None, typer.Option("--phone", metavar="TEXT", help="The telephone number.")]
-RoleName = Annotated[str | None, typer.Option("--role", metavar="TEXT", help="consumer, seller, centre, maker.")]
+RoleName = Annotated[str | None, typer.Option("--role", metavar="consumer|seller|centre|maker", help="What they are.")]
 Attention = Annotated[str | None, typer.Option("--attention", metavar="TEXT", help="For whose attention.")]
 TaxId = Annotated[str | None, typer.Option("--tax-id", metavar="TEXT", help="The tax number.")]
 
@@ -37,7 +38,9 @@ def me(
     country: Annotated[str | None, typer.Option("--country", metavar="IT", help="The usual country of purchase.")] = None,
     calendar: Annotated[str | None, typer.Option("--calendar", metavar="CALENDAR", help="Whose holidays, usually.")] = None,
     week: Annotated[str | None, typer.Option("--week", metavar="W", help="Which weekdays are worked: mon-fri.")] = None,
-    lang: Annotated[str | None, typer.Option("--lang", metavar="it|en|…", help="The language of letters.")] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="|".join(languages.codes()), help="The language of letters.")
+    ] = None,
     dates: Annotated[
         str | None, typer.Option("--dates", metavar="day-first|month-first", help="How 3/4/2019 reads.")
     ] = None,
