@@ -14,7 +14,7 @@ def path(context: Context) -> None:
     print(session(context).path)
 
 
-@example('eval "$(repairlog completion bash)"')
+@example("repairlog completion fish > ~/.config/fish/completions/repairlog.fish")
 def completion(
     shell: Annotated[str, typer.Argument(metavar="|".join(tab.SHELLS), help="Your shell.", show_default=False)],
 ) -> None:
