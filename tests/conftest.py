@@ -34,6 +34,7 @@ class Log:
             "XDG_DATA_HOME": str(self.folder / "data"),
             "XDG_CACHE_HOME": str(self.folder / "cache"),
             "LC_ALL": "C.UTF-8",
+            "PAGER": "cat",  # nobody is there to press q
             **more,
         }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from repairlog import jurisdictions
 from repairlog.actions.log import Log
-from repairlog.cli import output
+from repairlog.cli import output, paging
 from repairlog.cli.params import reader
 from repairlog.cli.session import Session, reading, refuse_together
 from repairlog.cli.status import Asked, of_case
@@ -15,7 +15,7 @@ from repairlog.domain import days
 from repairlog.domain.law import Choice, Regime
 from repairlog.domain.values import country
 from repairlog.errors import NotFound, UsageProblem
-from repairlog.reports import json_views, views
+from repairlog.reports import json_views, screen, views
 from repairlog.store import cases, names
 
 
@@ -48,7 +48,8 @@ def show(session: Session, word: str | None, *, full: bool, history: bool, as_js
             from repairlog.store.history import recorded
 
             told = recorded(log.connection, number)
-            output.show(session, views.timeline(standing, full=full, attachments=attached, recorded=told))
+            blocks = views.timeline(standing, full=full, attachments=attached, recorded=told)
+            paging.show(session, screen.render(blocks, session.screen))
 
 
 def _history(session: Session, log: Log, number: int, *, full: bool, as_json: bool) -> None:
@@ -59,7 +60,7 @@ def _history(session: Session, log: Log, number: int, *, full: bool, as_json: bo
     if as_json:
         output.document("show", repair_id=number, history=views.history_view(found, parties, full=full))
     else:
-        output.show(session, views.history_listing(found, parties, full=full))
+        paging.show(session, screen.render(views.history_listing(found, parties, full=full), session.screen))
 
 
 def law(session: Session, code: str | None, on: str | None) -> None:
