@@ -15,7 +15,17 @@ settings.register_profile("default", deadline=None, print_blob=True)
 settings.load_profile("default")
 
 COMMAND = Path(sys.executable).with_name("repairlog")
-LEFT_OUT = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "LANG", "LANGUAGE", "REPAIRLOG_DEBUG")
+LEFT_OUT = (
+    "COLUMNS",
+    "LINES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "PY_COLORS",
+    "GITHUB_ACTIONS",
+    "LANG",
+    "LANGUAGE",
+    "REPAIRLOG_DEBUG",
+)
 
 
 class Log:

@@ -1,4 +1,4 @@
-"""What is made from the commands themselves: the table that Tab reads, and the manual page. Tests hold both to them.
+"""What is made from the commands themselves: the table that Tab reads, the manual page, the screens. Tests hold them.
 
 .venv/bin/python tests/generated.py        # after a command, an option or a help text has changed
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import repairlog
+import screens
 from repairlog.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -117,6 +118,7 @@ TOLD = {
 def main():
     GRAMMAR.write_text(grammar(), encoding="utf-8")
     MANUAL.write_text(manual(), encoding="utf-8")
+    screens.write()
 
 
 if __name__ == "__main__":

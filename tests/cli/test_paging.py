@@ -21,6 +21,7 @@ def test_a_long_timeline_is_paged_as_it_would_be_printed(story):
     assert 0 == code
     assert printed == paged(story)
     assert f"{printed}paged\n" == seen
+    story.run("edit", "C1", "-m", "nobody knows")
     seen, _ = on_terminal(story, "show", "1", "--history", rows=3, PAGER=PAGER)
     assert seen.endswith("paged FRX -c\n")
 

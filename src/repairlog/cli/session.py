@@ -16,7 +16,7 @@ from repairlog.domain.days import Calendar
 from repairlog.domain.model import ClosingDay
 from repairlog.errors import UsageProblem
 from repairlog.reports.screen import Screen
-from repairlog.store import connection, names
+from repairlog.store import connection, names, offering
 
 
 class Session(NamedTuple):
@@ -94,7 +94,13 @@ def writing(session: Session) -> Iterator[Log]:
     with _opened(session, connection.open_to_write) as log:
         if is_new:
             _warn_of_place(session.path)
+        last = offering.last_party(log.connection)
         yield log
+        new, known = offering.new_and_known(log.connection, last)
+    if new:
+        from repairlog.cli import new_names
+
+        new_names.remark(new, known)
 
 
 def _warn_of_place(path: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from repairlog import jurisdictions
 from repairlog.actions.log import Log
+from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, reading
 from repairlog.domain.days import long_day
 from repairlog.domain.model import Case, Party
@@ -13,6 +14,7 @@ from repairlog.domain.standing import Standing, as_of, standing
 from repairlog.errors import UsageProblem
 from repairlog.reports import screen, status
 from repairlog.store import cases, names
+from repairlog.text import visible
 
 if TYPE_CHECKING:
     from repairlog.domain.comparison import Similar
@@ -157,5 +159,17 @@ def _similar_view(log: Log, found: Standing) -> dict[str, object] | None:
 def _none(log: Log, asked: Asked) -> str:
     if asked.repair is not None and asked.on is not None:
         return f"Repair {names.repair(log.connection, asked.repair)} was not there yet on {long_day(asked.on)}.\n"
+    _hint_at_names(log, asked)
     narrowed = (asked.repair, asked.brand, asked.seller, asked.centre, asked.maker, asked.due, asked.silent, asked.on)
     return "No repair matches.\n" if any(said not in {None, False} for said in narrowed) else "No repair is open.\n"
+
+
+def _hint_at_names(log: Log, asked: Asked) -> None:
+    """Say on standard error which name may have been meant."""
+    for said in filter(None, (asked.seller, asked.centre, asked.maker)):
+        from repairlog.cli.new_names import nearest
+
+        known = [party.name for party in names.parties(log.connection)]
+        near = nearest(said, known)
+        if near and near.casefold() != said.casefold():
+            warn(f"hint: did you mean {visible(near)}?")

@@ -100,9 +100,13 @@ def working_weekdays(week: str) -> frozenset[int]:
     names = [day[:3].lower() for day in WEEKDAYS]
     first, _, last = week.strip().lower().partition("-")
     if first not in names or last not in names:
+        from difflib import get_close_matches  # noqa: PLC0415 - only for the hint
+
+        near = get_close_matches(week.strip().lower()[:40], WEEKS, n=1)
+        start = f"did you mean {near[0]}? " if near else ""
         raise UsageProblem(
             f"there is no week {week[:40]!a}",
-            hint="name the first and the last working day: mon-fri, mon-sat, sun-thu",
+            hint=f"{start}name the first and the last working day: mon-fri, mon-sat, sun-thu",
         )
     return _range(names.index(first), names.index(last))
 

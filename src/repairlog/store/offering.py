@@ -63,6 +63,22 @@ def parties(connection: Connection, column: str | None) -> Iterator[Offer]:
     yield from ((name, role or "") for name, role in found)
 
 
+def last_party(connection: Connection) -> int:
+    """The number of the party that was added last, 0 where there is none."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM parties").fetchone()[0])
+
+
+def new_and_known(connection: Connection, last: int) -> tuple[list[str], list[str]]:
+    """The names of the parties that came after number `last`, and of those that were there."""
+    new = [name for (name,) in connection.execute("SELECT name FROM parties WHERE id > :last LIMIT 10", {"last": last})]
+    if not new:
+        return [], []
+    found = connection.execute(
+        "SELECT name FROM parties WHERE id <= :last ORDER BY id DESC LIMIT :seen", {"last": last, "seen": _SEEN}
+    )
+    return new, [name for (name,) in found]
+
+
 def used(connection: Connection, column: str) -> Iterator[Offer]:
     """The values that a column of the newest repairs holds."""
     newest = f"SELECT {column} AS value FROM repairs WHERE void = 0 ORDER BY id DESC LIMIT {_SEEN}"  # noqa: S608 - our own names

@@ -17,7 +17,7 @@ from repairlog.reports.layout import GAP, Fitted, Piece
 
 _LINES = Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
 _ASCII_LINES = Box("    \n    \n -- \n    \n -- \n    \n    \n    \n", ascii=True)
-_STYLES = {"late": "bold red", "soon": "yellow", "quiet": "dim", "command": "bold", None: ""}
+_STYLES = {"late": "bold red", "soon": "magenta", "quiet": "dim", "command": "bold", None: ""}
 
 
 def render(fitted: Fitted, *, colour: bool, unicode: bool) -> str:
