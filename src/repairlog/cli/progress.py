@@ -61,8 +61,10 @@ class _Shown:
         from rich.console import Console
         from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bar
+        from rich.theme import Theme
 
-        console = Console(stderr=True, no_color=not self._colour, markup=False, emoji=False)
+        plain = Theme({"progress.elapsed": "none"})  # Rich's yellow cannot be read on a light background
+        console = Console(stderr=True, no_color=not self._colour, markup=False, emoji=False, theme=plain)
         text = TextColumn("{task.description}", markup=False)
         bar = Bar(
             text, BarColumn(), TaskProgressColumn(), TimeElapsedColumn(),

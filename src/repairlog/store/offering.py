@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Offer = tuple[str, str]
 _MOST = 200
 _SEEN = 2_000  # rows looked through for names
+_PIECED = 500  # repairs whose names are taken apart
 _REPAIRS = "SELECT r.id, r.device, p.name, r.closed_on FROM repairs r LEFT JOIN parties p ON p.id = r.owner_id"
 
 
@@ -103,8 +104,8 @@ def _pieces(connection: Connection) -> Iterator[Offer]:
     """Names of open repairs from any of their words on, and references: those that only one repair has."""
     told = connection.execute(
         "SELECT id, device, (SELECT group_concat(code, char(10)) FROM refs WHERE repair_id = repairs.id) FROM repairs"
-        " WHERE closed_on IS NULL AND void = 0 ORDER BY id DESC LIMIT :seen",
-        {"seen": _SEEN},
+        " WHERE closed_on IS NULL AND void = 0 ORDER BY id DESC LIMIT :pieced",
+        {"pieced": _PIECED},
     ).fetchall()
     meant: dict[str, list[Offer]] = {}
     for number, device, refs in told:

@@ -14,4 +14,8 @@ _repairlog() {
     done
     (( $#values )) && compadd -U -l -V repairlog -d shown -a values
 }
-compdef _repairlog repairlog
+if [[ $funcstack[1] == _repairlog ]]; then
+    _repairlog "$@" # as a file of $fpath
+else
+    compdef _repairlog repairlog
+fi
