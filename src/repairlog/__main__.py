@@ -29,6 +29,12 @@ def main() -> int:
         from repairlog.cli.tab import answer
 
         return answer(words[1:])
+    if len(words) == 2 and words[0] == "completion":
+        from repairlog.cli.tab import SHELLS, script
+
+        if words[1] in SHELLS:
+            sys.stdout.write(script(words[1]))
+            return 0
     from repairlog.cli.app import main as run
 
     return run(words)

@@ -32,7 +32,7 @@ ROWS = (
     ("Tab: repairs", 4.0, False, ("__complete", "bash", "repairlog show ", "9", "80")),
     ("Tab: names", 4.0, False, ("__complete", "bash", "repairlog add Mi --seller t", "9", "80")),
     ("Tab: calendars", 4.0, False, ("__complete", "bash", "repairlog days 1/1/2019 --calendar it-", "9", "80")),
-    ("completion bash", 8.0, False, ("completion", "bash")),
+    ("completion bash", 4.0, False, ("completion", "bash")),
     ("status, terminal", 8.0, True, ("status",)),
     ("status --json", None, False, ("status", "--json")),
     ("show, piped", 8.0, False, ("show", "1")),

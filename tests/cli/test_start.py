@@ -11,7 +11,7 @@ import platformdirs
 import pytest
 
 import repairlog
-from repairlog.cli import app, places
+from repairlog.cli import app, places, tab
 
 HEAVY = {
     "pydantic",
@@ -56,6 +56,7 @@ def test_a_piped_status_loads_nothing_heavy(story):
     assert set() == loaded(story, "status", "--short")
     for line in ("", "show ", "add Mi --seller ", "days 1/1 --calendar it-", "law "):
         assert set() == loaded(story, "__complete", "bash", f"repairlog {line}", "9", "80"), line
+    assert set() == loaded(story, "completion", "zsh")
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,8 @@ def test_both_doors_print_the_same(log, request, with_story):
     assert front == used.run("-q", "status").stdout
     assert front == used.run("--db", used.file, "status").stdout
     assert used.run("--version").stdout == used.run("-q", "--version").stdout
+    for shell in tab.SHELLS:
+        assert used.run("completion", shell).stdout == used.run("-q", "completion", shell).stdout
 
 
 def test_the_version_is_one_line_with_what_a_report_needs(log):

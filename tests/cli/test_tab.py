@@ -135,6 +135,7 @@ def test_bash_lists_repairs_with_their_device(shop):
 
 PLACES = [
     (("",), {"add": "Record a device that goes to repair", "completion": "Print what makes Tab complete in your shell"}),
+    (("follow-up", "-3b", ""), {"tomorrow": ""}),
     (("calendar", ""), {"list": "List the closing days of your own"}),
     (("add", "--"), {"--seller": "Who sold it."}),
     (("show", ""), {"1": "Xiaomi Mi 8", "3": "Redmi 7, Ada Esempio"}),

@@ -51,7 +51,7 @@ def place(words: Sequence[str]) -> Place:
     for word in given:
         if option:
             option = ""
-        elif not ended and word.startswith("-") and word != "-":
+        elif not ended and word.startswith("-") and word != "-" and not word[1].isdigit():  # `-3b` is a day
             option = word if metavars.get(word) and word != "--" else ""
             ended = word == "--"
         else:
