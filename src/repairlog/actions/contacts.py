@@ -40,17 +40,25 @@ class NewContact(NamedTuple):
 def add(log: Log, told: Sequence[NewContact], files: "Sequence[NewFile]" = ()) -> list[Contact]:
     """Record contacts as one command, all or none, each with the files; the records made, in the order told."""
     with log.command("contact") as command:
-        numbers = [_add_one(log, command, contact) for contact in told]
         if files:
             from repairlog.actions import attachments  # noqa: PLC0415 - a contact seldom brings papers
 
             attachments.keep(command, files)
-            for contact, number in zip(told, numbers, strict=True):
-                attachments.add(command, files, contact.repair_id, contact_id=number)
-    return [names.record(log.connection, "contacts", number) for number in numbers]
+        return [add_one(log, command, contact, files) for contact in told]
 
 
-def _add_one(log: Log, command: Command, told: NewContact) -> int:
+def add_one(log: Log, command: Command, told: NewContact, files: "Sequence[NewFile]" = ()) -> Contact:
+    """Record a contact, with files that are kept already, as part of a command; the record made."""
+    number = _insert(log, command, told)
+    if files:
+        from repairlog.actions import attachments  # noqa: PLC0415 - as above
+
+        attachments.add(command, files, told.repair_id, contact_id=number)
+    made: Contact = names.record(log.connection, "contacts", number)
+    return made
+
+
+def _insert(log: Log, command: Command, told: NewContact) -> int:
     of = repair(log, told.repair_id)
     by_role, by_id = person(command, told.by, of)
     with_role, with_id = person(command, told.whom, of)

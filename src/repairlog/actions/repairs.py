@@ -78,25 +78,39 @@ def add_event(
     files: "Sequence[NewFile]" = (),
 ) -> list[int]:
     """Record that something happened to repairs; the numbers of the events. ``handed-in`` starts a count not yet begun."""
-    made = []
     with log.command("event") as command:
-        for number in numbers:
-            of = repair(log, number)
-            if of.closed_on is not None:
-                in_order("the event", on, "the end of the repair", of.closed_on)
-            made.append(command.insert("events", repair_id=number, kind=kind, happened_on=on, note=note, ref=ref))
-            if kind == "handed-in" and of.sent_on is None:
-                told_on = of.told_on or (on if of.handed_to == "seller" else None)
-                started = of._replace(sent_on=on, told_on=told_on)
-                check_days(started)
-                command.update("repairs", number, sent_on=on, told_on=told_on)
-                _plan_first(log, command, started, "auto", None)
         if files:
             from repairlog.actions import attachments  # noqa: PLC0415 - an event seldom brings papers
 
             attachments.keep(command, files)
-            for number, event in zip(numbers, made, strict=True):
-                attachments.add(command, files, number, event_id=event)
+        return [add_event_to(log, command, number, kind, on, note, ref, files) for number in numbers]
+
+
+def add_event_to(
+    log: Log,
+    command: Command,
+    number: int,
+    kind: EventKind,
+    on: date,
+    note: str | None = None,
+    ref: str | None = None,
+    files: "Sequence[NewFile]" = (),
+) -> int:
+    """Record an event of one repair, with files that are kept already, as part of a command; its number."""
+    of = repair(log, number)
+    if of.closed_on is not None:
+        in_order("the event", on, "the end of the repair", of.closed_on)
+    made = command.insert("events", repair_id=number, kind=kind, happened_on=on, note=note, ref=ref)
+    if kind == "handed-in" and of.sent_on is None:
+        told_on = of.told_on or (on if of.handed_to == "seller" else None)
+        started = of._replace(sent_on=on, told_on=told_on)
+        check_days(started)
+        command.update("repairs", number, sent_on=on, told_on=told_on)
+        _plan_first(log, command, started, "auto", None)
+    if files:
+        from repairlog.actions import attachments  # noqa: PLC0415 - as above
+
+        attachments.add(command, files, number, event_id=made)
     return made
 
 
@@ -104,15 +118,20 @@ def close(log: Log, numbers: Sequence[int], outcome: Outcome, on: date, note: st
     """End repairs; their open follow-ups end with them. Raises `Refused` where one is closed already."""
     with log.command("done") as command:
         for number in numbers:
-            of = repair(log, number)
-            if of.closed_on is not None:
-                raise Refused(
-                    f"repair {number} is closed since {of.closed_on.isoformat()} ({of.outcome})",
-                    hint=f"`repairlog edit {number} --outcome {outcome}` corrects it",
-                )
-            check_days(of._replace(closed_on=on))
-            command.update("repairs", number, closed_on=on, outcome=outcome, closing_note=note)
-            end_open(log, command, number, "cancelled", on)
+            close_one(log, command, number, outcome, on, note)
+
+
+def close_one(log: Log, command: Command, number: int, outcome: Outcome, on: date, note: str | None = None) -> None:
+    """End one repair as part of a command."""
+    of = repair(log, number)
+    if of.closed_on is not None:
+        raise Refused(
+            f"repair {number} is closed since {of.closed_on.isoformat()} ({of.outcome})",
+            hint=f"`repairlog edit {number} --outcome {outcome}` corrects it",
+        )
+    check_days(of._replace(closed_on=on))
+    command.update("repairs", number, closed_on=on, outcome=outcome, closing_note=note)
+    end_open(log, command, number, "cancelled", on)
 
 
 def check_days(of: Repair) -> None:

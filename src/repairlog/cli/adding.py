@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from repairlog.actions import repairs
 from repairlog.actions.log import Log
@@ -11,6 +11,7 @@ from repairlog.actions.log import repair as repair_of
 from repairlog.actions.repairs import NewRepair
 from repairlog.cli import asking
 from repairlog.cli.choosing import chosen_calendar
+from repairlog.cli.contacting import files
 from repairlog.cli.params import Reader, duration, given, one_of, person, reader, text
 from repairlog.cli.remarks import warn
 from repairlog.domain import days
@@ -18,9 +19,6 @@ from repairlog.domain.model import UNDERS
 from repairlog.domain.values import country, currency, passes_check, price
 from repairlog.errors import UsageProblem
 from repairlog.store import names
-
-if TYPE_CHECKING:
-    from repairlog.actions.attachments import NewFile
 
 _TEXTS = ("device", "brand", "model", "imei", "serial", "fault", "proof")
 
@@ -54,15 +52,6 @@ def read(log: Log, words: Mapping[str, Any]) -> NewRepair:
         again=again,
         files=papers,
     )
-
-
-def files(paths: Sequence[str] | None) -> Sequence[NewFile]:
-    """The files of ``--file``, each read once. Raises `UsageProblem` for one that cannot be kept."""
-    if not paths:
-        return ()
-    from repairlog.cli import attaching
-
-    return attaching.checked(paths)
 
 
 def warn_of_twins(log: Log, number: int) -> None:

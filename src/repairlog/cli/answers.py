@@ -18,6 +18,7 @@ from repairlog.store import cases, names
 
 if TYPE_CHECKING:
     from repairlog.cli.editing import Item
+    from repairlog.cli.happening import Happened
 
 
 _DAYS = ("happened_on", "from_on", "to_on", "made_on", "promised_on", "due_on", "written_on", "sent_on", "received_on")
@@ -44,21 +45,25 @@ def added(session: Session, log: Log, number: int, *, as_json: bool) -> None:
     hint(session, f"repairlog contact {number} --phone")
 
 
-def happened(session: Session, log: Log, numbers: Sequence[int], made: Sequence[int], kind: str, day: date) -> None:
+def happened(session: Session, log: Log, made: Sequence[Happened]) -> None:
     """The answer of `event`."""
-    for number, event in zip(numbers, made, strict=True):
-        say(session, f"E{event} {kind}, {long_day(day)}: repair {number}, {repair_of(log, number).device}.")
-        attached(session, [one for one in cases.attachments(log.connection, number) if one.event_id == event])
+    for one in made:
+        device = repair_of(log, one.repair_id).device
+        say(session, f"E{one.number} {one.word}, {long_day(one.on)}: repair {one.repair_id}, {device}.")
+        attached(
+            session, [paper for paper in cases.attachments(log.connection, one.repair_id) if paper.event_id == one.number]
+        )
 
 
-def closed(session: Session, log: Log, numbers: Sequence[int], outcome: str, day: date) -> None:
+def closed(session: Session, log: Log, made: Sequence[Happened]) -> None:
     """The answer of `done`."""
     from repairlog.cli.status import of_case
 
-    for number in numbers:
-        standing = of_case(log, cases.case(log.connection, number))
+    for one in made:
+        standing = of_case(log, cases.case(log.connection, one.repair_id))
         after = "" if standing.business_days is None else f", after {count(standing.business_days, 'business day')}"
-        say(session, f"Repair {number} closed: {standing.case.repair.device}, {outcome} on {long_day(day)}{after}.")
+        device = standing.case.repair.device
+        say(session, f"Repair {one.repair_id} closed: {device}, {one.word} on {long_day(one.on)}{after}.")
         say(session, *(f"{name}: {text}." for name, text in two_clocks(standing)))
 
 

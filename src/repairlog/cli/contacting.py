@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from repairlog.actions import contacts
 from repairlog.actions.contacts import NewContact
 from repairlog.actions.log import Log, Person, repair
 from repairlog.cli.params import one_of, person, reader_of, text
 from repairlog.cli.remarks import warn
 from repairlog.cli.words import several
-from repairlog.domain.model import CHANNELS, RESULTS
-from repairlog.errors import RepairlogError, UsageProblem
+from repairlog.domain.model import CHANNELS, RESULTS, Contact
+from repairlog.errors import UsageProblem
 from repairlog.store import names
 
 if TYPE_CHECKING:
     from repairlog.actions.attachments import NewFile
+    from repairlog.cli.lines import Line
+    from repairlog.store.journal import Command
 
-_LINES = 100_000
+SHAPE = "REPAIR [RESULT] text"
+"""A line of ``contact -``."""
 
 
-def read(log: Log, words: Mapping[str, Any]) -> list[NewContact]:
-    """The contacts that the words describe, one a repair."""
+def record(log: Log, words: Mapping[str, Any]) -> list[Contact]:
+    """Record the contacts that the words, or the lines of standard input, describe, one a repair; the records made."""
+    papers = files(words["file"])
     named = list(words["repairs"] or ())
     if named == ["-"]:
-        return _lines(log, words)
+        from repairlog.cli import lines
+
+        return lines.record(log, "contact", SHAPE, lambda *told: _of_line(log, words, papers, *told), papers)
     message = text(words["message"], "message", lines=True)
-    return [_contact(log, number, words, words["result"], message) for number in several(log, named)]
+    told = [_contact(log, number, words, words["result"], message) for number in several(log, named)]
+    return contacts.add(log, told, papers)
 
 
 def files(paths: Sequence[str] | None) -> Sequence[NewFile]:
@@ -40,34 +47,18 @@ def files(paths: Sequence[str] | None) -> Sequence[NewFile]:
     return attaching.checked(paths)
 
 
-def _lines(log: Log, words: Mapping[str, Any]) -> list[NewContact]:
-    """``REPAIR [RESULT] text`` a line; blank lines are passed over; every bad line is named, and then none is kept."""
-    made, bad = [], []
-    for number, line in enumerate(sys.stdin, 1):
-        if number > _LINES:
-            raise UsageProblem(f"more than {_LINES:,} lines", hint="split the file")
-        try:
-            made += _line(log, words, line.split())
-        except RepairlogError as error:
-            bad.append(f"line {number}: {error.message}")
-    if bad:
-        raise UsageProblem(
-            "nothing was recorded, these lines cannot be read",
-            hint="REPAIR [RESULT] text, where REPAIR is a number or one word",
-            items=tuple(bad),
-        )
-    if not made:
-        raise UsageProblem("standard input held no contact", hint="a line a contact: 12 no-news courier not passed")
-    return made
+def _of_line(
+    log: Log, words: Mapping[str, Any], papers: Sequence[NewFile], command: Command, number: int, line: Line
+) -> Contact:
+    result, said = line.with_word(RESULTS, words["result"])
+    promise = words["promise"]
+    if result == "promise" and promise is None:
+        from repairlog.cli import promising
 
-
-def _line(log: Log, words: Mapping[str, Any], said: Sequence[str]) -> list[NewContact]:
-    if not said:
-        return []
-    number = names.repair(log.connection, said[0])
-    rest = list(said[1:])
-    result = rest.pop(0) if rest and rest[0] in RESULTS else words["result"]
-    return [_contact(log, number, words, result, text(" ".join(rest), "message") or words["message"])]
+        promise, said = promising.split(said, reader_of(log, [number]))
+    message = text(said, "message") or text(words["message"], "message", lines=True)
+    told = _contact(log, number, {**words, "promise": promise}, result, message)
+    return contacts.add_one(log, command, told, papers)
 
 
 def _contact(log: Log, number: int, words: Mapping[str, Any], result: str | None, message: str | None) -> NewContact:

@@ -13,8 +13,12 @@ def several(log: Log, words: Sequence[str]) -> list[int]:
     """The repairs named, each once; none named: the only open one."""
     if not words:
         return [names.repair(log.connection, None)]
-    numbers = list(dict.fromkeys(names.repair(log.connection, word) for word in words))
-    for number in numbers:
-        if repair(log, number).void:
-            raise Refused(f"repair {number} is void: it was entered in error", hint="`repairlog undo` takes that back")
-    return numbers
+    return list(dict.fromkeys(one(log, word) for word in words))
+
+
+def one(log: Log, word: str) -> int:
+    """The repair that a word names. Raises `Refused` for one that is void."""
+    number = names.repair(log.connection, word)
+    if repair(log, number).void:
+        raise Refused(f"repair {number} is void: it was entered in error", hint="`repairlog undo` takes that back")
+    return number

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from repairlog.actions import contacts
 from repairlog.cli import answers, contacting
 from repairlog.cli.params import AsJson, Context, Message, NextAsking, Reference, example, session
 from repairlog.cli.session import writing
@@ -46,10 +45,9 @@ def contact(
 ) -> None:
     """Record a contact about one or more repairs.
 
-    It ends the follow-ups it answers and plans the next. With - as the repair, standard input is read, a contact a line:
-    REPAIR [RESULT] text.
+    It ends the follow-ups it answers and plans the next. With - as the repair, standard input is read, a contact a line,
+    all or none: REPAIR [RESULT] text; after "promise" the text may begin with the promised day. # begins a comment. The
+    options hold for every line.
     """
     with writing(session(context)) as log:
-        files = contacting.files(file)
-        made = contacts.add(log, contacting.read(log, context.params), files)
-        answers.contacted(session(context), log, made, as_json=as_json)
+        answers.contacted(session(context), log, contacting.record(log, context.params), as_json=as_json)

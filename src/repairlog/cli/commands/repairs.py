@@ -5,21 +5,9 @@ from typing import Annotated
 import typer
 
 from repairlog.actions import repairs
-from repairlog.cli import adding, answers
-from repairlog.cli.params import (
-    AsJson,
-    Context,
-    Message,
-    On,
-    Reference,
-    example,
-    one_of,
-    reader_of,
-    session,
-    text,
-)  # fmt: skip
+from repairlog.cli import adding, answers, happening
+from repairlog.cli.params import AsJson, Context, Message, On, Reference, example, session
 from repairlog.cli.session import writing
-from repairlog.cli.words import several
 from repairlog.domain.model import EVENT_KINDS, OUTCOMES, UNDERS
 
 
@@ -77,7 +65,7 @@ def add(
 @example("repairlog event mi8 ready --on yesterday")
 def event(
     context: Context,
-    words: Annotated[list[str], typer.Argument(metavar="[REPAIR]... KIND", help=" · ".join(EVENT_KINDS))],
+    words: Annotated[list[str], typer.Argument(metavar="[REPAIR]... KIND | - [KIND]", help=" · ".join(EVENT_KINDS))],
     on: On = None,
     message: Message = None,
     ref: Reference = None,
@@ -86,31 +74,24 @@ def event(
     """Record what happened to a device.
 
     "handed-in" starts the count of a repair that was not handed over yet; "waiting-for-me" and "resumed" are shown beside
-    the count, never taken off it.
+    the count, never taken off it. With - as the repair, standard input is read, an event a line, all or none: REPAIR KIND
+    text, or REPAIR text where KIND is given.
     """
     with writing(session(context)) as log:
-        papers, kind = adding.files(file), one_of(words[-1], EVENT_KINDS, "kind of event")
-        numbers = several(log, words[:-1])
-        day = reader_of(log, numbers).happened(on) or log.today
-        note, code = text(message, "message", lines=True), text(ref, "reference")
-        made = repairs.add_event(log, numbers, kind, day, note, code, papers)
-        answers.happened(session(context), log, numbers, made, kind, day)
+        answers.happened(session(context), log, happening.events(log, context.params))
 
 
 @example("repairlog done mi8 repaired --on 25/2/2019")
 def done(
     context: Context,
-    words: Annotated[list[str], typer.Argument(metavar="[REPAIR]... OUTCOME", help=" · ".join(OUTCOMES))],
+    words: Annotated[list[str], typer.Argument(metavar="[REPAIR]... OUTCOME | - [OUTCOME]", help=" · ".join(OUTCOMES))],
     on: On = None,
     message: Message = None,
 ) -> None:
     """Close repairs with an outcome.
 
-    The count stops on the day the device came back; open follow-ups end.
+    The count stops on the day the device came back; open follow-ups end. With - as the repair, standard input is read, a
+    repair a line, all or none: REPAIR OUTCOME text, or REPAIR text where OUTCOME is given.
     """
     with writing(session(context)) as log:
-        outcome = one_of(words[-1], OUTCOMES, "outcome")
-        numbers = several(log, words[:-1])
-        day = reader_of(log, numbers).happened(on) or log.today
-        repairs.close(log, numbers, outcome, day, text(message, "message", lines=True))
-        answers.closed(session(context), log, numbers, outcome, day)
+        answers.closed(session(context), log, happening.closings(log, context.params))
