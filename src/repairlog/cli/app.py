@@ -30,6 +30,7 @@ GROUPS: dict[str, dict[str, Named]] = {
         "status": Named("look", "status", "Show open repairs, most urgent first, or one of them"),
         "done": Named("repairs", "done", "Close repairs with an outcome"),
         "export": Named("letters", "export", "Write a letter from the log"),
+        "round": Named("rounds", "round_", "Walk what is due, centre by centre, one key and Enter each"),
         "undo": Named("journal", "undo", "Take back whole commands, newest first"),
         "redo": Named("journal", "redo", "Take back the last undo"),
     },

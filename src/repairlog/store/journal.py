@@ -30,6 +30,11 @@ class Command:
         self._seq, self._number, self._previous = last(connection)
         self._milliseconds = int(datetime.fromisoformat(stamp.at).timestamp() * 1000)
 
+    @property
+    def number(self) -> int:
+        """The number of this command, which `undo` knows it by."""
+        return self._number + 1
+
     def insert(self, table: str, **given: object) -> int:
         """Add a row; its number, unless given, is the next one ever, and its `uid` and recording are filled in."""
         fields = TABLES[table]._fields
@@ -94,7 +99,7 @@ class Command:
             return
         self._seq += 1
         entry = journal.seal(
-            self._changes, seq=self._seq, command=self._number + 1, action=self._action, reverts=self._reverts,
+            self._changes, seq=self._seq, command=self.number, action=self._action, reverts=self._reverts,
             recorded_at=self.stamp.at, program=self.stamp.program, by=self.stamp.by, salt=os.urandom(16).hex(),
             previous=self._previous,
         )  # fmt: skip

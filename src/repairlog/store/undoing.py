@@ -29,6 +29,17 @@ def undo(connection: Connection, stamp: Stamp, count: int = 1) -> list[Done]:
         return done
 
 
+def take_back(connection: Connection, stamp: Stamp, number: int) -> Done:
+    """Take back the one command of that number; what was taken back. Raises `Refused` where another stands after it."""
+    with transaction(connection):
+        if journal.undo_target(last(connection)[1], lambda found: _kind(connection, found)) != number:
+            raise Refused(
+                "something else was recorded in the meantime, so this is not the newest command any more",
+                hint="`repairlog undo --list` shows what `repairlog undo N` takes back",
+            )
+        return _revert(connection, stamp, "undo")
+
+
 def redo(connection: Connection, stamp: Stamp) -> Done:
     """Take back the newest undo; the command that stands again. Raises `NotFound` when nothing is left to redo."""
     with transaction(connection):
