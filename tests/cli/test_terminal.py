@@ -40,7 +40,9 @@ def test_a_screen_reader_gets_cards_without_boxes(story):
 
 def test_add_asks_for_what_is_missing_in_one_pass_and_enter_skips(log):
     seen, code = on_terminal(
-        log, "add", answers=["Xiaomi Mi 8\n", "Top Phone\n", "2/12/2018\n", "blotches\n", "IT\n", "22/1/2019\n"]
+        log,
+        "add",
+        answers=["Xiaomi Mi 8\n", "\n", "Top Phone\n", "2/12/2018\n", "blotches\n", "\n", "IT\n", "22/1/2019\n", "\n"],
     )
     assert 0 == code, seen
     repair = log.repair()
@@ -48,12 +50,25 @@ def test_add_asks_for_what_is_missing_in_one_pass_and_enter_skips(log):
         repair[name] for name in ("device", "seller", "bought_on", "calendar", "sent_on")
     )
     assert "Tue 22 Jan 2019" in seen
-    seen, code = on_terminal(log, "add", "Galaxy", answers=["\n"] * 5)
+    seen, code = on_terminal(log, "add", "Galaxy", answers=["\n"] * 8)
     assert (0, "2019-02-27") == (code, log.repair(2)["sent_on"])
 
 
 def test_a_wrong_answer_is_told_and_asked_again(log):
-    answers = ["Mi 8\n", "\n", "13/13/2018\n", "2/12/2018\n", "\n", "Italy\n", "IT\n", "tomorrow\n", "22/1\n"]
+    answers = [
+        "Mi 8\n",
+        "\n",
+        "\n",
+        "13/13/2018\n",
+        "2/12/2018\n",
+        "\n",
+        "\n",
+        "Italy\n",
+        "IT\n",
+        "tomorrow\n",
+        "22/1\n",
+        "\n",
+    ]
     seen, code = on_terminal(log, "add", answers=answers)
     assert 0 == code, seen
     assert 3 == seen.count("error: ")
@@ -61,7 +76,7 @@ def test_a_wrong_answer_is_told_and_asked_again(log):
 
 
 def test_great_britain_asks_for_its_nation(log):
-    _, code = on_terminal(log, "add", "Mi 8", "--country", "GB", answers=["\n", "\n", "\n", "\n", "3\n"])
+    _, code = on_terminal(log, "add", "Mi 8", "--country", "GB", answers=[*["\n"] * 6, "3\n", "\n"])
     assert (0, "GB-SCT") == (code, log.repair()["calendar"])
 
 
@@ -75,7 +90,7 @@ def test_an_interrupt_at_a_question_saves_nothing_and_exits_130(log):
 
 
 def test_the_next_line_is_said_on_a_terminal_and_not_when_quiet(log):
-    seen, _ = on_terminal(log, "add", "Mi 8", answers=["\n"] * 5)
+    seen, _ = on_terminal(log, "add", "Mi 8", answers=["\n"] * 8)
     assert "Next: repairlog " in seen
     seen, _ = on_terminal(log, "--quiet", "contact", "1", "--phone")
     assert "" == seen

@@ -67,7 +67,8 @@ def forget(log: Log, name: str, places: Places) -> Forgotten:
 
 
 def _with_files(log: Log, name: str, places: Places, found: Survey) -> Plan:
-    cached = traces.in_cache(places.cache, found.removal.finder)
+    finder = found.removal.finder
+    cached = [*traces.in_cache(places.cache, finder), *traces.in_unsaved(places.log, finder)]
     if not found.is_empty:
         return Plan(found, (*traces.copies(places.log), *cached), False)
     held = traces.holding(places.log, Finder(known_of(name, ())))

@@ -41,13 +41,28 @@ def copied(log: Log, number: int) -> dict[str, Any]:
     return {name: getattr(former, name) for name in _COPIED}
 
 
+def check(log: Log, new: NewRepair) -> None:
+    """Raise `UsageProblem` where the days that were told contradict each other, before anything is recorded."""
+    told = Repair(0, "", **{"device": "", **new.fields})
+    check_days(told)
+    in_order("the day it was sent", told.sent_on or log.today, "the promised day", new.promised_on)
+
+
+def receiver(new: NewRepair) -> Person | None:
+    """Who took the device: as told, else the seller where one is named and no centre is."""
+    if new.handed_to is not None:
+        return new.handed_to
+    seller, centre = (new.people.get(role) or new.fields.get(f"{role}_id") for role in ("seller", "centre"))
+    return Person("seller") if seller and not centre else None
+
+
 def add(log: Log, new: NewRepair) -> int:
     """Record a repair and plan its first follow-up; its number. Raises `UsageProblem` where days contradict each other."""
     fields = dict(new.fields)
     with log.command("add") as command:
         fields |= {f"{role}_id": party_id(command, name) for role, name in new.people.items()}
         draft = Repair(0, "", **{"device": "", **fields})
-        role, number = person(command, new.handed_to or _usual_receiver(draft), draft)
+        role, number = person(command, receiver(new), draft)
         told_on = draft.told_on or (draft.sent_on if role == "seller" else None)
         draft = draft._replace(handed_to=role, handed_to_id=number, told_on=told_on, again_id=new.again)
         check_days(draft)
@@ -145,10 +160,6 @@ def check_days(of: Repair) -> None:
 def twins(log: Log, imei: str | None, but: int) -> list[int]:
     """The other open repairs of the same IMEI."""
     return [number for number in names.open_twins(log.connection, imei) if number != but] if imei else []
-
-
-def _usual_receiver(of: Repair) -> Person | None:
-    return Person("seller") if of.seller_id is not None and of.centre_id is None else None
 
 
 def _plan_first(log: Log, command: Command, of: Repair, follow_up: Plan, promised_on: date | None) -> None:

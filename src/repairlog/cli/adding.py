@@ -1,4 +1,4 @@
-"""Reads the words of `add` into a new repair: asks on a terminal for what is missing, fills in what the log's owner set."""
+"""Reads the words of `add` into a new repair, and fills in what the log's owner set."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from repairlog.cli.choosing import chosen_calendar
 from repairlog.cli.contacting import files
 from repairlog.cli.params import Reader, duration, given, one_of, person, reader, text
 from repairlog.cli.remarks import warn
+from repairlog.cli.session import Session
 from repairlog.domain import days
 from repairlog.domain.model import UNDERS
 from repairlog.domain.values import country, currency, passes_check, price
@@ -23,14 +24,23 @@ from repairlog.store import names
 _TEXTS = ("device", "brand", "model", "imei", "serial", "fault", "proof")
 
 
-def read(log: Log, words: Mapping[str, Any]) -> NewRepair:
-    """The new repair that the words of `add` describe. Raises `UsageProblem` where a word cannot be read."""
+def add(session: Session, log: Log, words: Mapping[str, Any]) -> int:
+    """Record the repair that the words describe, after asking, on a terminal, for what is missing; its number.
+
+    Raises `UsageProblem` where a word cannot be read: before anything is asked.
+    """
+    if words["resume"] or asking.possible(words):
+        from repairlog.cli import add_dialogue
+
+        return add_dialogue.add(session, log, words)
+    return repairs.add(log, complete(draft(log, words)))
+
+
+def draft(log: Log, words: Mapping[str, Any]) -> NewRepair:
+    """The new repair that the words of `add` describe, the device may be missing still. Raises `UsageProblem`."""
     papers = files(words["file"])
     again = names.repair(log.connection, words["again"]) if words["again"] else None
     fields: dict[str, Any] = repairs.copied(log, again) if again else {}
-    if asking.possible(words):
-        me = names.me(log.connection)
-        words = asking.ask(words, reader(log), known={"country": me and me.country, **fields})
     fields |= _where(log, words, fields)
     reads = reader(log, log.calendar(fields["calendar"], fields["week"], None))
     fields |= given({name: text(words[name], name) for name in _TEXTS})
@@ -39,8 +49,6 @@ def read(log: Log, words: Mapping[str, Any]) -> NewRepair:
     fields |= given({"price": price(words["price"]), "under": one_of(words["under"], UNDERS, "ground")})
     if "price" in fields:
         fields["currency"] = currency(words["currency"], fields.get("country")) or fields.get("currency")
-    if not fields.get("device"):
-        raise UsageProblem("no device is named", hint="repairlog add 'Xiaomi Mi 8'")
     check_imei(fields.get("imei"))
     return NewRepair(
         fields={name: value for name, value in fields.items() if value is not None},
@@ -52,6 +60,13 @@ def read(log: Log, words: Mapping[str, Any]) -> NewRepair:
         again=again,
         files=papers,
     )
+
+
+def complete(new: NewRepair) -> NewRepair:
+    """The repair, fit to be recorded. Raises `UsageProblem` where no device is named."""
+    if not new.fields.get("device"):
+        raise UsageProblem("no device is named", hint="repairlog add 'Xiaomi Mi 8'")
+    return new
 
 
 def warn_of_twins(log: Log, number: int) -> None:

@@ -37,6 +37,15 @@ def chosen_calendar(log: Log, said: str | None, land: str | None, week: str) -> 
     return found
 
 
+def nations(log: Log, said: str | None, land: str | None) -> tuple[str, ...]:
+    """The calendars to choose from where what is known names a country that has none of its own; else ()."""
+    me = names.me(log.connection)
+    if not said and me and me.calendar and (land is None or me.calendar.partition("-")[0] == land):
+        return ()
+    code = said or land or locale_territory() or ""
+    return tuple(f"{code.upper()}-{nation}" for nation in calendars.needs_subdivision(code))
+
+
 def _country_calendar(land: str) -> str:
     try:
         return _with_nation(calendars.normal_code(land, cache=places.cache_folder()))

@@ -32,11 +32,10 @@ class Dialogue:
     """Who is asked, and which line of standard input was read last."""
 
     def __init__(self, session: Session) -> None:
-        """Begin; nothing is read yet. What is not UTF-8 is refused answer by answer."""
+        """Begin; nothing is read yet."""
         self.session = session
         self.asks = asking.on_terminal()
         self.line = 0
-        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]  # a text stream
 
     def show(self, *parts: str) -> None:
         """Parts of a question, side by side where there is room."""

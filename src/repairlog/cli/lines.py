@@ -102,7 +102,6 @@ def _named(line: Line) -> str:
 def _read(shape: str) -> Iterator[Line]:
     if sys.stdin.isatty():
         print(f"{shape}, a line each; ^D records them, ^C keeps nothing", file=sys.stderr)
-    sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]  # a text stream; `clean` refuses what is left
     number = 0
     while text := sys.stdin.readline(LIMIT + 2):
         number += 1

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 
 from repairlog.domain.redaction import Finder
-from repairlog.store import automatic
+from repairlog.store import automatic, unsaved
 from repairlog.store.connection import Connection
 
 _CHUNK, _AGAIN = 1 << 18, 1 << 12  # bytes read at once; bytes looked at twice, so that no name falls between two pieces
@@ -31,6 +31,11 @@ def copies(path: str) -> list[str]:
 def in_cache(folder: str, finder: Finder) -> list[str]:
     """The files of the cache that name the person."""
     return [one for one in _files(folder) if _is_in_file(one, finder)]
+
+
+def in_unsaved(path: str, finder: Finder) -> list[str]:
+    """What was typed and never saved, beside the log at `path`, where it names the person."""
+    return [one for one in unsaved.files(path) if _is_in_file(one, finder, only_utf8=True)]
 
 
 def holding(path: str, finder: Finder) -> list[str]:

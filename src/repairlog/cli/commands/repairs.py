@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from repairlog.actions import repairs
 from repairlog.cli import adding, answers, happening
 from repairlog.cli.params import AsJson, Context, Message, On, Reference, example, session
 from repairlog.cli.session import writing
@@ -49,15 +48,16 @@ def add(
     again: Annotated[str | None, _option("--again", "REPAIR", "The same device as in this repair, back again.")] = None,
     file: Annotated[list[str] | None, _option("--file", "PATH", "A paper to keep with it; may be repeated.")] = None,
     message: Message = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an add that was broken off.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Record a device that goes to repair.
 
-    On a terminal what is missing is asked for; Enter skips. In a pipe nothing is asked.
+    On a terminal what is missing is asked for, Enter skips, and all is shown before it is saved; what was typed until an
+    interruption is kept for --resume. In a pipe nothing is asked.
     """
     with writing(session(context)) as log:
-        new = adding.read(log, context.params)
-        number = repairs.add(log, new)
+        number = adding.add(session(context), log, context.params)
         adding.warn_of_twins(log, number)
         answers.added(session(context), log, number, as_json=as_json)
 
