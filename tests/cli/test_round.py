@@ -93,7 +93,7 @@ def test_every_key_does_what_it_says(due):
     assert "= before a key answers all that is left here" in seen
     assert (3, 3) == (seen.count("error: "), seen.count("hint: "))
     assert "4 answers about 4 repairs are saved." in seen
-    assert "Still due: 4 (" in seen
+    assert "Still due: 4 repairs, " in seen
     assert "\x1b" not in seen.replace("\r\n", "\n")
 
 
@@ -139,7 +139,7 @@ def test_answers_from_a_pipe_have_no_prompts_and_what_is_wrong_ends_them(due):
         )
     assert "warning: 1 answer left over" in done.stderr
     assert 8 == len(contacts(due))
-    assert "Nothing is due today; 2 more asked about today already." in due.run("round").stdout
+    assert "Nothing is due today; 2 more asked about since they fell due." in due.run("round").stdout
 
 
 def test_a_connection_without_a_terminal_gets_each_question_before_its_answer(due):
@@ -184,6 +184,22 @@ def test_one_centre_alone_and_a_place_with_nothing_due(due):
     assert "3 due today at 1 service centre" in said
     assert {("no-news", "chat", "centre", None)} == set(contacts(due).values())
     assert "Nothing is due today at a place called Omega." in due.run("round", "--centre", "Omega").stdout
+
+
+def test_a_missed_promise_that_was_asked_about_waits_for_its_next_day(due):
+    due.run("round", stdin="=n\n" * 3)
+    for today, said in (
+        ("2019-02-28", "Nothing is due today; 2 more asked about since they fell due."),
+        ("2019-03-06", "8 due today"),
+        ("2019-03-08", "8 due today"),
+    ):
+        assert said in due.run("round", today=today).stdout
+    assert 10 == due.run("status", "--check", today="2019-02-28", check=None).returncode
+    due.run("contact", "1", "--phone", "--promise", "7/3/2019", today="2019-03-06")
+    said = due.run("round", today="2019-03-07").stdout
+    assert "7 due today" in said
+    assert "1 more asked about" in said
+    assert "8 due today" in due.run("round", today="2019-03-08").stdout
 
 
 def test_without_a_log_nothing_is_due_and_none_is_made(log):

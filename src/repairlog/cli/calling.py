@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 
 def places(log: Log, name: str | None = None) -> tuple[list[Place], int]:
-    """What is due today and was not asked about today, place by place; and how many were asked about already.
+    """What is due today and was not asked about since, place by place; and how much of what is due was.
 
     With `name` only the places that are called so, or have it as a piece of their name, case aside.
     """
@@ -50,7 +50,7 @@ def places(log: Log, name: str | None = None) -> tuple[list[Place], int]:
 
 
 def still_due(log: Log, number: int) -> Standing | None:
-    """How a repair stands now, if it is due and not asked about: another window may have been quicker."""
+    """How a repair stands now, if it is due and was not asked about since: another window may have been quicker."""
     case = cases.case(log.connection, number)
     if case.repair.void or case.repair.closed_on is not None:
         return None
@@ -65,9 +65,16 @@ def places_text(found: list[Place]) -> str:
 
 
 def _is_asked(standing: Standing) -> bool:
-    """Whether it was asked about today, and nothing planned for today is left: a missed promise stays due for good."""
-    follow_up = standing.follow_up
-    return standing.last_contact_on == standing.as_of and (follow_up is None or follow_up.due_on > standing.as_of)
+    """Whether it was asked about since it fell due, and the next asking is planned or was today.
+
+    A missed promise is due until the device is back: walked every day, it would bury what nobody has asked about yet.
+    """
+    last, follow_up = standing.last_contact_on, standing.follow_up
+    if last is None or (follow_up is not None and follow_up.due_on <= standing.as_of):
+        return False
+    fell_due = [state.promise.promised_on for state in standing.promises if state.state == "missed"]
+    fell_due += [one.on for one in standing.deadlines if one.kind == "letter" and one.passed(standing.as_of)]
+    return last == standing.as_of or (follow_up is not None and all(last > day for day in fell_due))
 
 
 def _place(log: Log, case: Case) -> Place:

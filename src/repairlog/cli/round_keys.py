@@ -46,6 +46,9 @@ def read(line: str) -> Typed:
     said = line.strip()
     rest = said.startswith("=")
     first, _, words = said.removeprefix("=").strip().partition(" ")
+    second, _, after = words.strip().partition(" ")
+    if first.lower() == "no" and second.lower() in {"news", "answer"}:
+        first, words = f"no-{second}", after
     key = _WORDS.get(first.lower(), first.lower())
     if rest and not first:
         return Typed("", rest=True, words="")

@@ -216,13 +216,11 @@ class _Walk:
         return self.log._replace(stamp=self.log.stamp._replace(at=clock()[1]))
 
     def _end(self) -> None:
-        left = calling.places(self.log, self.centre)[0]
-        numbers = ", ".join(str(place.number) for place in left)
+        left = [str(place.number) for place in calling.places(self.log, self.centre)[0]]
         said = self.so_far()
+        still = f"Still due: {'repair' if len(left) == 1 else f'{len(left):,} repairs,'} {', '.join(left)}."
         self.talk.show("")
-        self.talk.tell(
-            [f"{said[:1].upper()}{said[1:]}.", f"Still due: {len(left):,} ({numbers})." if left else "Nothing is left."]
-        )
+        self.talk.tell([f"{said[:1].upper()}{said[1:]}.", still if left else "Nothing is left."])
         over = self.talk.left_over() if self.at == len(self.places) else 0
         if over:
             remarks.warn(f"warning: {count(over, 'answer')} left over: check that each fits its repair")
@@ -232,7 +230,7 @@ class _Walk:
 
 
 def _before(asked: int) -> str:
-    return f"; {asked:,} more asked about today already" if asked else ""
+    return f"; {asked:,} more asked about since they fell due" if asked else ""
 
 
 def _contact(log: Log, place: Place, answer: Answer, channel: str) -> NewContact:

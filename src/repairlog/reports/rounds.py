@@ -33,6 +33,7 @@ def repair_parts(standing: Standing, screen: Screen) -> list[str]:
     parts = [
         *([f"for {case.owner.name}"] if case.owner else ()),
         *([f"ref {', '.join(case.refs)}"] if case.refs else ()),
+        *([f"IMEI ending {repair.imei[-4:]}"] if repair.imei and not case.refs else ()),
         "not handed over yet" if standing.business_days is None else count(standing.business_days, "business day"),
         *_promises(standing),
         *(f"letter's deadline {long_day(d.on)} passed" for d in dated if d.kind == "letter" and d.passed(standing.as_of)),
@@ -55,8 +56,10 @@ def filled(parts: Sequence[str], screen: Screen) -> list[str]:
         return [_GAP.join(parts) if parts[0] else " " * _INDENT + _GAP.join(parts[1:])] if any(parts) else []
     first, *rest = parts
     room = max(screen.width, 2 * _INDENT)
-    top, *folded = fold(first, room)
-    lines = [top, *(" " * _INDENT + line for line in folded)]
+    told = first.lstrip(" ")
+    lead = len(first) - len(told)
+    top, *folded = fold(told, room - max(lead, _INDENT)) if lead + cell_width(told) > room else [told]
+    lines = [" " * lead + top, *(" " * _INDENT + line for line in folded)] if first else [""]
     for part in rest:
         if lines[-1] and cell_width(beside := lines[-1] + _GAP + part) <= room:
             lines[-1] = beside

@@ -17,7 +17,7 @@ def round_(
     """Walk what is due, centre by centre, one key and Enter each.
 
     n no news, a no answer, p and a DATE promise, w news, r refused, s skip, = before a key: all that is left here, u undo,
-    ? help, q stop. A note goes after the key. Every answer is saved at once, as one command. From a pipe, a line is an
-    answer, # begins a comment, and the first line that is wrong ends the round. What was asked about today is passed over.
+    ? help, q stop. A note goes after the key. Every answer is saved at once, as one command; what was asked about since it
+    fell due is passed over. From a pipe a line is an answer, # begins a comment, and the first wrong line ends the round.
     """
     rounds.run(session(context), centre, text(channel, "channel") or "phone")
