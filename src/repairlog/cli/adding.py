@@ -11,7 +11,7 @@ from repairlog.actions.log import repair as repair_of
 from repairlog.actions.repairs import NewRepair
 from repairlog.cli import asking
 from repairlog.cli.choosing import chosen_calendar
-from repairlog.cli.contacting import files
+from repairlog.cli.papers import files
 from repairlog.cli.params import Reader, duration, given, one_of, person, reader, text
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session

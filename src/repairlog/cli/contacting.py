@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from repairlog.actions import contacts
 from repairlog.actions.contacts import NewContact
 from repairlog.actions.log import Log, Person, repair
+from repairlog.cli.papers import files
 from repairlog.cli.params import one_of, person, reader_of, text
 from repairlog.cli.remarks import warn
 from repairlog.cli.words import several
@@ -36,15 +37,6 @@ def record(log: Log, words: Mapping[str, Any]) -> list[Contact]:
     message = text(words["message"], "message", lines=True)
     told = [_contact(log, number, words, words["result"], message) for number in several(log, named)]
     return contacts.add(log, told, papers)
-
-
-def files(paths: Sequence[str] | None) -> Sequence[NewFile]:
-    """The files of ``--file``, each read once. Raises `UsageProblem` for one that cannot be kept."""
-    if not paths:
-        return ()
-    from repairlog.cli import attaching
-
-    return attaching.checked(paths)
 
 
 def _of_line(

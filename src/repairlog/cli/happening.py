@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from repairlog.actions import repairs
 from repairlog.actions.log import Log
-from repairlog.cli.contacting import files
+from repairlog.cli.papers import files
 from repairlog.cli.params import one_of, reader_of, text
 from repairlog.cli.words import several
 from repairlog.domain.model import EVENT_KINDS, OUTCOMES
