@@ -134,6 +134,14 @@ def test_days_that_contradict_each_other_are_told_and_can_be_mended(log):
     assert "error: the day sent 2019-01-22 is before the day of purchase 2019-02-01" in seen
 
 
+def test_another_country_asks_for_its_nation_anew_but_a_calendar_that_was_given_stays(log):
+    blank = [""] * 5
+    seen, _ = shop.Terminal(log, "add", "A").finish(*blank, "GB", "", "2", "7", "IT", "7", "GB", "4", "")
+    assert "GB-NIR" == log.repair(1)["calendar"], seen
+    seen, _ = shop.Terminal(log, "add", "B", "--calendar", "IT-NA").finish(*blank, "GB", "", "7", "IT", "")
+    assert "IT-NA" == log.repair(2)["calendar"], seen
+
+
 def test_no_throws_it_away(log):
     seen, code = shop.Terminal(log, "add", "Mi 8").finish(*[""] * 7, "n")
     assert (4, []) == (code, left(log)), seen

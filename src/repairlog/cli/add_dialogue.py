@@ -78,7 +78,8 @@ class _Dialogue:
         if words["resume"]:
             self._resume()
         elif asking.possible(words) and (left := unsaved.files(session.path)):
-            self._show(f"note: {len(left)} unfinished kept; `repairlog add --resume` goes on with the last")
+            which = "it" if len(left) == 1 else f"the last of {len(left)}"
+            self._show(f"note: what was typed before is not saved yet; `repairlog add --resume` goes on with {which}")
 
     def draft(self) -> NewRepair:
         """What the words describe so far; the days in it are in order. Raises `UsageProblem`."""
@@ -118,6 +119,8 @@ class _Dialogue:
                 break
         if question.option not in self.asked:
             self.asked.append(question.option)
+            if question.option == "country" and self.words["country"]:
+                self._show(f"     (`repairlog me --country {self.words['country']}` answers that from now on)")
         self.keep()
 
     def _offered(self, option: str) -> list[str]:
@@ -148,6 +151,7 @@ class _Dialogue:
         undecided = self._undecided()
         if undecided:
             self.words["calendar"] = asking.choose(f"Which holidays of {undecided[0].partition('-')[0]}", undecided)
+            self.asked.append("calendar")
             self.keep()
 
     def _agreed(self) -> NewRepair:
@@ -186,7 +190,7 @@ class _Dialogue:
         return new, wrong
 
     def _correct(self, question: Question) -> None:
-        if question.option == "country":
+        if question.option == "country" and "calendar" in self.asked:  # the nation goes with its country
             self.words["calendar"] = None
         self._put(question)
         self._ask_nation()
