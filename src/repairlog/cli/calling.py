@@ -1,4 +1,4 @@
-"""Whom to ask about what is due today: the centre, else the one who has the device; the most urgent place first."""
+"""Whom to ask about what is due today, and about what it was done already. What is due is told by `domain.due`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from repairlog.actions.log import Log
 from repairlog.cli.status import of_case
-from repairlog.domain.model import Case, Role
+from repairlog.domain import due
+from repairlog.domain.model import Role
 from repairlog.domain.standing import Standing
-from repairlog.reports import status
 from repairlog.reports.words import count
 from repairlog.store import cases, names
 
@@ -30,23 +30,26 @@ class Place(NamedTuple):
 
 
 def places(log: Log, name: str | None = None) -> tuple[list[Place], int]:
-    """What is due today and was not asked about since, place by place; and how much of what is due was.
+    """What is due today and was not asked about since, in the order of `due`; and how much of what is due was.
 
     With `name` only the places that are called so, or have it as a piece of their name, case aside.
     """
-    standings = (of_case(log, case) for case in cases.open_cases(log.connection))
-    due = [standing for standing in standings if status.due_reasons(standing)]
-    found: dict[Whom, list[Place]] = {}
+    groups = due.groups(of_case(log, case) for case in cases.open_cases(log.connection))
+    parties = names.parties_by_number(log.connection, (group.party_id for group in groups))
+    found: list[Place] = []
     asked = 0
-    for standing in status.by_urgency(due):
-        place = _place(log, standing.case)
-        if name is not None and name.casefold() not in place.whom.name.casefold():
+    for group in groups:
+        party = parties.get(group.party_id or 0)
+        whom = Whom(group.party_id, group.name or "Nobody to ask is named", party.phone if party else None)
+        if name is not None and name.casefold() not in whom.name.casefold():
             continue
-        if _is_asked(standing):
-            asked += 1
-        else:
-            found.setdefault(place.whom, []).append(place)
-    return [place for group in sorted(found, key=lambda whom: whom.party_id is None) for place in found[group]], asked
+        for row in group.rows:
+            if _is_asked(row.standing):
+                asked += 1
+            else:
+                case = row.standing.case
+                found.append(Place(case.repair.id, whom, due.whom_to_ask(case)[1]))
+    return found, asked
 
 
 def still_due(log: Log, number: int) -> Standing | None:
@@ -55,7 +58,8 @@ def still_due(log: Log, number: int) -> Standing | None:
     if case.repair.void or case.repair.closed_on is not None:
         return None
     standing = of_case(log, case)
-    return standing if status.due_reasons(standing) and not _is_asked(standing) else None
+    is_due = any(item.is_due for item in due.due_items(standing))
+    return standing if is_due and not _is_asked(standing) else None
 
 
 def places_text(found: list[Place]) -> str:
@@ -70,22 +74,7 @@ def _is_asked(standing: Standing) -> bool:
     A missed promise is due until the device is back: walked every day, it would bury what nobody has asked about yet.
     """
     last, follow_up = standing.last_contact_on, standing.follow_up
-    if last is None or (follow_up is not None and follow_up.due_on <= standing.as_of):
+    items = [item for item in due.due_items(standing) if item.is_due]
+    if last is None or any(item.kind == "follow-up" for item in items):
         return False
-    fell_due = [state.promise.promised_on for state in standing.promises if state.state == "missed"]
-    fell_due += [one.on for one in standing.deadlines if one.kind == "letter" and one.passed(standing.as_of)]
-    return last == standing.as_of or (follow_up is not None and all(last > day for day in fell_due))
-
-
-def _place(log: Log, case: Case) -> Place:
-    of = case.repair
-    own: dict[Role, int | None] = {"centre": of.centre_id, "seller": of.seller_id, "maker": of.maker_id}
-    known: list[tuple[Role, int | None]] = [
-        ("centre", of.centre_id),
-        *([(of.handed_to, of.handed_to_id)] if of.handed_to else []),
-    ]
-    role, party_id = next(((role, number) for role, number in (*known, *own.items()) if number is not None), (None, None))
-    if role is None or party_id is None:
-        return Place(of.id, Whom(None, "Nobody to ask is named"), None)
-    party = names.record(log.connection, "parties", party_id)
-    return Place(of.id, Whom(party_id, party.name, party.phone), role)
+    return last == standing.as_of or (follow_up is not None and all(last > item.on for item in items))
