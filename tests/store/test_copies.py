@@ -14,7 +14,7 @@ from contextlib import closing
 import pytest
 
 from repairlog.errors import FileProblem, NotFound, Refused
-from repairlog.store import automatic, connection, copies, journal, migrations, undoing, verification
+from repairlog.store import VERSION, automatic, connection, copies, journal, migrations, undoing, verification
 
 STAMP = connection.Stamp("2019-02-27T10:00:00.000+00:00", "0")
 
@@ -268,15 +268,15 @@ def test_the_last_three_automatic_copies_are_kept_and_nothing_else_is_touched(pa
     assert {*others, *map(os.path.basename, ours)} == set(beside(path))
 
 
-def with_second_migration(monkeypatch, statement="ALTER TABLE me ADD COLUMN motto TEXT", before=None):
-    """The program as it will be one day: a second migration, and the schema that it makes."""
+def with_another_migration(monkeypatch, statement="ALTER TABLE me ADD COLUMN motto TEXT", before=None):
+    """The program as it will be one day: one migration more, and the schema that it makes."""
     first = migrations.migrations
 
     def both():
         found = first()
 
-        @found(name="m002_motto")
-        def m002_motto(db):
+        @found(name="m999_motto")
+        def m999_motto(db):
             if before:
                 before(db)
             db.conn.execute(statement)
@@ -284,15 +284,15 @@ def with_second_migration(monkeypatch, statement="ALTER TABLE me ADD COLUMN mott
         return found
 
     with closing(sqlite3.connect(":memory:")) as log:
-        for sql in migrations.SCHEMA_1:
+        for sql in migrations.SCHEMA:
             log.execute(sql)
         log.execute("ALTER TABLE me ADD COLUMN motto TEXT")
         made = frozenset(
             sql for (sql,) in log.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL") if "sqlite_seq" not in sql
         )
     monkeypatch.setattr(migrations, "migrations", both)
-    monkeypatch.setattr(migrations, "NAMES", (*migrations.NAMES, "m002_motto"))
-    monkeypatch.setattr(migrations, "VERSION", 2)
+    monkeypatch.setattr(migrations, "NAMES", (*migrations.NAMES, "m999_motto"))
+    monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
     monkeypatch.setattr(migrations, "STATEMENTS", made)
 
 
@@ -304,7 +304,7 @@ def columns_of_me(path):
 def test_a_migration_copies_the_log_first_and_reading_migrates_nothing(path, monkeypatch):
     add(path, "A")
     before, holdings = raw(path), held(path)
-    with_second_migration(monkeypatch)
+    with_another_migration(monkeypatch)
     with closing(connection.open_to_read(path)) as log:
         assert [("A",)] == log.execute("SELECT device FROM repairs").fetchall()
         log.execute("SELECT motto FROM me")
@@ -326,7 +326,7 @@ def test_a_migration_that_fails_changes_nothing(path, monkeypatch):
     def fail(_db):
         raise sqlite3.OperationalError("as it might be")
 
-    with_second_migration(monkeypatch, before=fail)
+    with_another_migration(monkeypatch, before=fail)
     with pytest.raises(sqlite3.OperationalError):
         connection.open_to_write(path)
     assert before == raw(path)
@@ -336,7 +336,7 @@ def test_an_older_backup_is_brought_to_the_present_schema(path, tmp_path, monkey
     add(path, "A")
     copies.backup(path, str(tmp_path / "copy.db"), force=False)
     before = raw(tmp_path / "copy.db")
-    with_second_migration(monkeypatch)
+    with_another_migration(monkeypatch)
     other = str(tmp_path / "other" / "log.db")
     restore(str(tmp_path / "copy.db"), other)
     assert "motto" in columns_of_me(other)
@@ -345,13 +345,13 @@ def test_an_older_backup_is_brought_to_the_present_schema(path, tmp_path, monkey
 
 def test_two_processes_that_meet_an_old_log_migrate_it_once(path, monkeypatch):
     add(path, "A")
-    with_second_migration(monkeypatch)
+    with_another_migration(monkeypatch)
     with (
         closing(sqlite3.connect(path, isolation_level=None)) as one,
         closing(sqlite3.connect(path, isolation_level=None)) as two,
     ):
-        connection.upgrade(one, path, 1)
-        connection.upgrade(two, path, 1)
+        connection.upgrade(one, path, VERSION)
+        connection.upgrade(two, path, VERSION)
     assert 1 == columns_of_me(path).count("motto")
     assert ["log.db.before-migration-1.bak"] == beside(path)
 
@@ -361,7 +361,7 @@ def test_a_trigger_in_an_old_log_is_refused_before_it_could_run(path, monkeypatc
     with closing(sqlite3.connect(path)) as log:
         log.execute("CREATE TRIGGER t AFTER INSERT ON _sqlite_migrations BEGIN DELETE FROM repairs; END")
     before = raw(path)
-    with_second_migration(monkeypatch)
+    with_another_migration(monkeypatch)
     for opening in (connection.open_to_read, connection.open_to_write):
         with pytest.raises(FileProblem):
             opening(path)
@@ -378,7 +378,7 @@ with pytest.MonkeyPatch.context() as patched:
     def die(db):
         db.conn.execute("UPDATE repairs SET device = 'half'")
         os.kill(os.getpid(), signal.SIGKILL)
-    here.with_second_migration(patched, before=die)
+    here.with_another_migration(patched, before=die)
     connection.open_to_write(sys.argv[2])
 """
 
@@ -390,7 +390,7 @@ def test_killed_inside_a_migration_the_log_opens_as_it_was(path, monkeypatch):
         assert -9 == done.returncode
         assert ["A"] == devices(path)
     assert ["log.db.before-migration-1.bak"] == [name for name in beside(path) if name.endswith(".bak")]
-    with_second_migration(monkeypatch)
+    with_another_migration(monkeypatch)
     connection.open_to_write(path).close()
     assert "motto" in columns_of_me(path)
     with closing(sqlite3.connect(path)) as log:

@@ -212,7 +212,7 @@ def test_every_byte_of_an_attachment_counts_when_they_are_read(path):
         ("INSERT INTO sqlite_sequence VALUES ('me', 2)", "me: the greatest number given is not none here"),
         ("INSERT INTO sqlite_sequence VALUES ('other', 1)", "numbers are kept for what is no table of a log"),
         ("DELETE FROM _sqlite_migrations", "the list of migrations is not what made this schema"),
-        ("UPDATE _sqlite_migrations SET name = 'm'", "the list of migrations is not what made this schema"),
+        ("UPDATE _sqlite_migrations SET name = 'm' WHERE id = 1", "the list of migrations is not what made this schema"),
         ("UPDATE _sqlite_migrations SET migration_set = 'm'", "the list of migrations is not what made this schema"),
         ("UPDATE _sqlite_migrations SET id = 2", "the list of migrations is not what made this schema"),
         ("INSERT INTO _sqlite_migrations VALUES (9, 'm', 'm', 'm')", "the list of migrations is not what made this schema"),

@@ -97,10 +97,18 @@ def writing(session: Session) -> Iterator[Log]:
         last = offering.last_party(log.connection)
         yield log
         new, known = offering.new_and_known(log.connection, last)
+        _refresh_counting(session, log.connection)
     if new:
         from repairlog.cli import new_names
 
         new_names.remark(new, known)
+
+
+def _refresh_counting(session: Session, opened: sqlite3.Connection) -> None:
+    """Have the views count by the calendars as the command left them."""
+    from repairlog.store import counting
+
+    counting.refresh(opened, calendars_of(opened), counting.last_year(session.today, session.now))
 
 
 def _warn_of_place(path: str) -> None:
@@ -117,12 +125,12 @@ def _opened(session: Session, how: Callable[[str], sqlite3.Connection]) -> Itera
         with contextlib.closing(how(session.path)) as opened:
             me = names.me(opened)
             stamp = connection.Stamp(session.now, __version__, me.name if me else None)
-            yield Log(opened, stamp, session.today, _calendars(opened), _public)
+            yield Log(opened, stamp, session.today, calendars_of(opened), _public)
     except sqlite3.Error as error:
         raise connection.problem(error, session.path) from error
 
 
-def _calendars(opened: sqlite3.Connection) -> Callable[[str, str, int | None], Calendar]:
+def calendars_of(opened: sqlite3.Connection) -> Callable[[str, str, int | None], Calendar]:
     """Every calendar asked for is made once, with the closing days of one's own as they are at the first asking."""
     made: dict[tuple[str, str, int | None], Calendar] = {}
     own: list[ClosingDay] | None = None

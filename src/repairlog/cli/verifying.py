@@ -11,7 +11,7 @@ import sqlite3
 
 from repairlog.cli.output import document, hint, say
 from repairlog.cli.progress import progress
-from repairlog.cli.session import Session, refuse_together
+from repairlog.cli.session import Session, calendars_of, refuse_together
 from repairlog.domain.journal import Problem
 from repairlog.errors import FileProblem, UsageProblem
 from repairlog.reports.records import item_text
@@ -84,7 +84,8 @@ def _checked(session: Session, head: str | None, *, attachments: bool) -> tuple[
     """What was found, and, where nothing is wrong, whether the log still says what its letters were made from."""
     try:
         with contextlib.closing(connection.open_to_read(session.path)) as log, progress(session) as told:
-            found = verification.verify(log, attachments=attachments, head=head, progress=told)
+            calendars = calendars_of(log)
+            found = verification.verify(log, attachments=attachments, head=head, progress=told, calendars=calendars)
             return found, [] if found.problems else support(log)
     except sqlite3.Error as error:
         raise connection.problem(error, session.path) from error

@@ -205,7 +205,7 @@ def _changed(path: str) -> FileProblem:
 def scratch(place: str = "") -> Connection:
     """An empty log of the present schema that is gone when it is closed; on disk, unnamed, unless `place` is memory."""
     connection = sqlite3.connect(place, isolation_level=None)
-    for statement in migrations.SCHEMA_1:
+    for statement in migrations.SCHEMA:
         connection.execute(statement)
     return connection
 
@@ -239,7 +239,8 @@ def upgrade(connection: Connection, path: str, version: int, *, copied: bool = T
 
     from repairlog.store import automatic  # noqa: PLC0415 - as above
 
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
+    found = connection.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+    if any(sql not in migrations.STATEMENTS for (sql,) in found):
         raise _changed(path)
     if version and copied:
         automatic.copy(connection, path, "migration")

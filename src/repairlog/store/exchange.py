@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from repairlog.domain.journal import Entry, canonical
 from repairlog.domain.tables import TABLES
 from repairlog.errors import FileProblem
-from repairlog.store import VERSION, contents, journal
+from repairlog.store import LINES, contents, journal
 from repairlog.store.connection import Connection
 from repairlog.store.lines import Header, bad_line, complete
 
@@ -131,7 +131,7 @@ def _header(connection: Connection, *, attachments: bool) -> dict[str, Any]:
     entries, _, head = journal.last(connection)
     kept = int(connection.execute("SELECT count(*) FROM contents").fetchone()[0])
     return {
-        "repairlog": "dump", "schema": VERSION, "entries": entries, "head": head,
+        "repairlog": "dump", "schema": LINES, "entries": entries, "head": head,
         "rows": row_count(connection), "contents": kept if attachments else 0, "numbers": _numbers(connection),
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 from repairlog.domain import journal as chain
 from repairlog.domain.journal import Entry, canonical, digest
 from repairlog.domain.tables import TABLES, Row
-from repairlog.store import VERSION, journal, lines
+from repairlog.store import LINES, journal, lines
 from repairlog.store.connection import Connection
 
 _TOLD = ("facts", "personal", "salt")
@@ -63,7 +63,7 @@ def extract(connection: Connection, repair_id: int, uid: str, told: Given) -> It
     """The lines of an extract, each with its line feed; of one moment where the caller reads in a transaction."""
     entries, _, head = journal.last(connection)
     yield _line({
-        "repairlog": "extract", "schema": VERSION, "repair": repair_id, "uid": uid, "entries": entries, "head": head,
+        "repairlog": "extract", "schema": LINES, "repair": repair_id, "uid": uid, "entries": entries, "head": head,
         "given": len(told.entries), "shared": list(told.shared),
     })  # fmt: skip
     for entry in journal.entries(connection):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 from repairlog.errors import FileProblem, UsageProblem
-from repairlog.store import VERSION
+from repairlog.store import LINES
 
 LIMIT = 1 << 27
 """The longest line that is read, in bytes."""
@@ -46,12 +46,12 @@ def header(stream: BinaryIO) -> Header:
     if first.get("repairlog") != "dump":
         raise bad_line(1, "this is no dump of a repair log")
     schema = _count(first, "schema")
-    if schema > VERSION:
+    if schema > LINES:
         raise FileProblem("the dump was written by a newer repairlog", hint="install the newer repairlog and try again")
     if first.get("pool") is True:
         return Header(0, "", pool=True)
     head, numbers = first.get("head"), first.get("numbers")
-    if schema != VERSION or not isinstance(head, str):
+    if schema != LINES or not isinstance(head, str):
         raise bad_line(1, "the first line of a dump names its schema and its head")
     if numbers is not None:
         numbers = dict(numbers) if isinstance(numbers, tuple) else {"": ""}

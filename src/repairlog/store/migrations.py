@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from repairlog.store import VERSION
+from repairlog.store.views import SCHEMA_2
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-__all__ = ["APPLICATION_ID", "NAMES", "SCHEMA_1", "STATEMENTS", "VERSION", "migrations"]
+__all__ = ["APPLICATION_ID", "NAMES", "SCHEMA", "SCHEMA_1", "STATEMENTS", "VERSION", "migrations"]
 
 APPLICATION_ID = 0x52504C47  # "RPLG"
 
@@ -205,10 +206,13 @@ SCHEMA_1: tuple[str, ...] = (
     "CREATE INDEX closing_days_by_centre ON closing_days (centre_id)",
 )
 
-STATEMENTS: frozenset[str] = frozenset(SCHEMA_1)
+SCHEMA: tuple[str, ...] = (*SCHEMA_1, *SCHEMA_2)
+"""What makes an empty log of the present version."""
+
+STATEMENTS: frozenset[str] = frozenset(SCHEMA)
 """What `sqlite_master` of a log of version `VERSION` holds, beside the migrations' own table."""
 
-NAMES: tuple[str, ...] = ("m001_first",)
+NAMES: tuple[str, ...] = ("m001_first", "m002_views")
 """Every migration's name, oldest first: what the migrations' own table holds."""
 
 
@@ -221,6 +225,11 @@ def migrations() -> Migrations:
     @found(name=NAMES[0])
     def m001_first(db: Database) -> None:
         for statement in SCHEMA_1:
+            db.conn.execute(statement)
+
+    @found(name=NAMES[1])
+    def m002_views(db: Database) -> None:
+        for statement in SCHEMA_2:
             db.conn.execute(statement)
 
     return found

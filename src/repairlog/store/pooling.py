@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from repairlog.domain.journal import canonical
 from repairlog.domain.model import CHANNELS
 from repairlog.domain.pooling import COLUMNS, END, REFERENCES
-from repairlog.store import VERSION
+from repairlog.store import LINES
 
 if TYPE_CHECKING:
     from repairlog.domain.tables import Value
@@ -37,7 +37,7 @@ def pool(connection: Connection) -> Generator[bytes, None, None]:
     """A log as lines for others, all of one moment, each with its line feed; memory is constant."""
     connection.execute("BEGIN")
     try:
-        yield _line({"repairlog": "dump", "schema": VERSION, "pool": True})
+        yield _line({"repairlog": "dump", "schema": LINES, "pool": True})
         count, shops = 0, trade(connection)
         for table, columns in COLUMNS.items():
             for number, row in rows_of(connection, table, shops):

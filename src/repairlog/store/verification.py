@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from repairlog.domain import journal as chain
 from repairlog.domain.journal import GENESIS, Entry, Problem
 from repairlog.domain.tables import TABLES
-from repairlog.store import journal, migrations, rows
+from repairlog.store import counting, journal, migrations, rows
 from repairlog.store.connection import Connection
+from repairlog.store.counting import Calendars
 from repairlog.store.findings import Findings, Progress, scan
 from repairlog.store.replaying import UNREADABLE, Replay, item
 
@@ -44,11 +45,12 @@ def verify(
     head: str | None = None,
     progress: Progress | None = None,
     partial: bool = False,
+    calendars: Calendars | None = None,
 ) -> Verdict:
     """Check a log; nothing is changed. `problems` is empty where everything holds, of very many the rest is counted.
 
     `head`: 64 lower-case hex digits, the hash that an entry of this log had some day. `attachments`: read their bytes.
-    `partial`: contents may be missing, as in a dump without attachments.
+    `partial`: contents may be missing, as in a dump without attachments. `calendars`: hold the days of the views to them.
     Raises `sqlite3.Error` for what is no damage: a log that is in use, a full disk.
     """
     found, checked, follow = Findings(progress), 0, None
@@ -62,6 +64,10 @@ def verify(
                 checked = _contents(connection, replay, found, attachments=attachments, partial=partial)
         else:  # what the entries that are out of reach put there would be called a stranger's
             found.add(None, "so the tables were not compared with it; they may be as they were, or not")
+        if calendars is not None:
+            with found.reading("the days of the views"):
+                for what in counting.problems(connection, calendars):
+                    found.add(None, what)
         with found.reading("the journal"):
             follow = None if head is None else _follow(connection, head, entries)
         if head is not None and follow is None:
