@@ -214,7 +214,7 @@ def test_every_byte_of_an_attachment_counts_when_they_are_read(path):
         ("DELETE FROM _sqlite_migrations", "the list of migrations is not what made this schema"),
         ("UPDATE _sqlite_migrations SET name = 'm' WHERE id = 1", "the list of migrations is not what made this schema"),
         ("UPDATE _sqlite_migrations SET migration_set = 'm'", "the list of migrations is not what made this schema"),
-        ("UPDATE _sqlite_migrations SET id = 2", "the list of migrations is not what made this schema"),
+        ("UPDATE _sqlite_migrations SET id = id + 5", "the list of migrations is not what made this schema"),
         ("INSERT INTO _sqlite_migrations VALUES (9, 'm', 'm', 'm')", "the list of migrations is not what made this schema"),
         ("UPDATE letters SET repair_id = 77 WHERE id = 1", "L1 names one of repairs that is not there"),
     ],
