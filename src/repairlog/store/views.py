@@ -13,7 +13,7 @@ RULES = """CREATE TABLE counting_rules (
   id INTEGER PRIMARY KEY,
   calendar TEXT NOT NULL,
   week TEXT NOT NULL,
-  centre_id INTEGER REFERENCES parties,
+  centre_id INTEGER,
   passed TEXT NOT NULL CHECK (length(passed) = 7),
   first_year INTEGER NOT NULL,
   last_year INTEGER NOT NULL,
@@ -77,17 +77,17 @@ _LEAST = 10
 TURNAROUND = f"""WITH grouped AS (
   {_GROUPED}
 ), times AS (
-  SELECT grouped_by, COALESCE(name, '') AS name, business_days, SUM(ended) AS came_back, COUNT(*) AS gone,
+  SELECT grouped_by, LOWER(name) AS alike, MIN(name) AS name, business_days, SUM(ended) AS came_back, COUNT(*) AS gone,
     SUM(CASE WHEN closed_on IS NULL THEN 1 ELSE 0 END) AS still_open, SUM(contacts) AS contacts
-  FROM grouped WHERE business_days IS NOT NULL GROUP BY grouped_by, COALESCE(name, ''), business_days
+  FROM grouped WHERE business_days IS NOT NULL GROUP BY grouped_by, LOWER(name), business_days
 ), counted AS (
-  SELECT times.*, SUM(gone) OVER (PARTITION BY grouped_by, name ORDER BY business_days DESC) AS at_risk FROM times
+  SELECT times.*, SUM(gone) OVER (PARTITION BY grouped_by, alike ORDER BY business_days DESC) AS at_risk FROM times
 ), shares AS (
   SELECT counted.*,
     EXP(SUM(CASE WHEN came_back < at_risk THEN LN(1 - came_back * 1.0 / at_risk) ELSE -1000.0 END)
-      OVER (PARTITION BY grouped_by, name ORDER BY business_days)) AS still_out,
+      OVER (PARTITION BY grouped_by, alike ORDER BY business_days)) AS still_out,
     SUM(CASE WHEN came_back < at_risk THEN came_back * 1.0 / at_risk / (at_risk - came_back) ELSE 0.0 END)
-      OVER (PARTITION BY grouped_by, name ORDER BY business_days) AS variance
+      OVER (PARTITION BY grouped_by, alike ORDER BY business_days) AS variance
   FROM counted
 ), limits AS (
   SELECT shares.*, CASE WHEN still_out < 1e-300 THEN NULL WHEN variance = 0 THEN 1.0
@@ -96,19 +96,19 @@ TURNAROUND = f"""WITH grouped AS (
     ELSE EXP(LN(still_out) * EXP(-{_Z} * SQRT(variance) / ABS(LN(still_out)))) END AS upper_limit
   FROM shares
 )
-SELECT grouped_by, name, SUM(gone) AS repairs, SUM(gone) - SUM(still_open) AS closed, SUM(still_open) AS open,
+SELECT grouped_by, MIN(name) AS name, SUM(gone) AS repairs, SUM(gone) - SUM(still_open) AS closed, SUM(still_open) AS open,
   CASE WHEN SUM(gone) >= {_LEAST} THEN MIN(CASE WHEN still_out <= 0.500000001 THEN business_days END) END AS median,
   CASE WHEN SUM(gone) >= {_LEAST} THEN MIN(CASE WHEN lower_limit <= 0.500000001 THEN business_days END) END AS median_low,
   CASE WHEN SUM(gone) >= {_LEAST} THEN MIN(CASE WHEN upper_limit <= 0.500000001 THEN business_days END) END AS median_high,
   CASE WHEN SUM(gone) >= {_LEAST} THEN MIN(CASE WHEN still_out <= 0.100000001 THEN business_days END) END AS p90,
   MAX(CASE WHEN still_open > 0 THEN business_days END) AS oldest_open,
   SUM(contacts) * 1.0 / SUM(gone) AS contacts_per_repair
-FROM limits GROUP BY grouped_by, name"""
-"""Kaplan–Meier, Greenwood and Brookmeyer–Crowley as in `domain.turnaround`; a group of fewer than 10 has no median."""
+FROM limits GROUP BY grouped_by, alike"""
+"""Kaplan–Meier, Greenwood and Brookmeyer–Crowley as in `domain.turnaround`; a group of fewer than 10 has no median.
+Names that differ in nothing but case are one group; what is not known is one without a name."""
 
 SCHEMA_2: tuple[str, ...] = (
     RULES,
-    "CREATE INDEX counting_rules_by_centre ON counting_rules (centre_id)",
     LEFT_OUT,
     "CREATE INDEX repairs_by_rule ON repairs (calendar, week, sent_on)",
     REPAIR_STATUS,
