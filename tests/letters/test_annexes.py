@@ -31,28 +31,29 @@ def test_a_long_chronology_says_how_many_rows_it_leaves_out():
     chronology, log, _ = cases.letter(cases.CASES["31 unanswered"], "complaint", "en").annexes
     assert len(chronology.rows) <= 25
     everything = 31 + 4 + 1  # the contacts; purchase, fault, hand-in, told; today
-    assert ((f"{len(chronology.rows)} of {everything} entries are shown: contacts without a useful result are in the "
-            "contact log."),) == chronology.remarks  # fmt: skip
+    told = f"{len(chronology.rows)} of {everything} entries are shown; the other contacts are in the contact log."
+    assert (told,) == chronology.remarks
     assert 31 == len(log.rows)
 
 
 def test_second_hand_contacts_are_labelled_and_not_expanded():
     log = annex(cases.letter(cases.STORY), 1)
     assert 5 == len(log.rows)
-    assert ("1", "dal 22 gennaio 2019 al 27 febbraio 2019", "27 febbraio 2019", "", "centro di assistenza",
+    assert ("1", "dal 22 gennaio 2019 al 27 febbraio 2019", "27 febbraio 2019, ore 18:00", "", "centro di assistenza",
             "riferito da Top Phone", "«chiama ogni giorno»") == log.rows[0]  # fmt: skip
     assert "non sono comprese nel numero dei contatti" in log.remarks[0]
 
 
 def test_late_notes_are_marked_one_by_one():
     log = annex(cases.letter(cases.CASES["late notes"]), 1)
-    assert ["20 febbraio 2019 (*)", "22 febbraio 2019"] == [row[2] for row in log.rows]
-    assert ("(*) Annotato oltre due giorni dopo il fatto.",) == log.remarks
+    assert ["20 febbraio 2019, ore 10:00 (*)", "22 febbraio 2019, ore 18:00"] == [row[2] for row in log.rows]
+    assert "(*) Annotato oltre due giorni dopo il fatto." == log.remarks[0]
 
 
 def test_where_all_notes_are_late_one_sentence_says_so():
     log = annex(cases.letter(cases.CASES["all late"]), 1)
-    assert "Annotato" not in log.columns
+    assert not any("(*)" in cell for row in log.rows for cell in row)
+    assert {"23 novembre 2026, ore 10:00"} == {row[log.columns.index("Annotato")] for row in log.rows}
     assert "Tutte le annotazioni sono state registrate oltre due giorni dopo il fatto." in log.notes
 
 
@@ -92,7 +93,7 @@ def test_a_contact_shows_its_time_agent_and_direction():
     )  # fmt: skip
     case = cases.STORY._replace(contacts=(told,), promises=(cases.LATE_PROMISE._replace(contact_id=1),))
     row = annex(cases.letter(case), 1).rows[0]
-    assert ("1", "30 gennaio 2019, ore 10:15", "30 gennaio 2019", "telefono, in arrivo", "Xiaomi (Marco)",
+    assert ("1", "30 gennaio 2019, ore 10:15", "30 gennaio 2019, ore 18:00", "telefono, in arrivo", "Xiaomi (Marco)",
             "riconsegna promessa per l’8 febbraio 2019", "«a b»") == row  # fmt: skip
 
 
@@ -102,8 +103,8 @@ def test_the_computation_names_every_day_left_out():
     assert ("Festivo escluso", "lunedì 22 aprile 2019, Lunedì dell'Angelo") in rows
     assert ("Festivo escluso", "giovedì 25 aprile 2019, Anniversario della Liberazione") in rows
     assert ("Festivo escluso", "mercoledì 1º maggio 2019, Festa del Lavoro") in rows
-    assert ("Giorni esclusi, sabato", "3") in rows
-    assert ("Giorni esclusi, domenica", "3") in rows
+    assert ("Giorni esclusi, sabato", "3 (20 e 27 aprile e 4 maggio 2019)") in rows
+    assert ("Giorni esclusi, domenica", "3 (21 e 28 aprile e 5 maggio 2019)") in rows
     assert ("Totale dei giorni lavorativi", "12") in rows
     assert ("Totale dei giorni di calendario", "21") in rows
 

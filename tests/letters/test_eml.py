@@ -43,7 +43,7 @@ def letter(case=None, me=cases.ME, **fields):
 
 
 def rendered(composed, files=evidence.BYTES, *, draft=False):
-    return eml.render(composed, draft=draft, files=files).data
+    return eml.render(composed, draft=draft, files=formats.Files(files)).data
 
 
 def read(data):
@@ -167,7 +167,7 @@ def test_without_an_address_there_is_no_recipient():
 
 def test_the_same_letter_gives_the_same_bytes():
     assert rendered(letter()) == rendered(letter())
-    assert rendered(letter()) == formats.made("eml", letter(), draft=False, files=evidence.BYTES).data
+    assert rendered(letter()) == formats.made("eml", letter(), draft=False, files=formats.Files(evidence.BYTES)).data
 
 
 def test_a_file_that_looks_like_the_end_of_a_part_does_not_end_it():

@@ -133,7 +133,8 @@ def test_what_was_typed_is_shown_as_it_was_typed(text):
         assert words.count(shown) >= 5
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", reader)
     assert {"html", "head", "meta", "title", "style", "body", "main", "address", "p", "br", "h1", "h2", "section", "div",
-            "table", "thead", "tr", "th", "tbody", "td"} >= set(page.tags)  # fmt: skip
+            "table", "thead", "tr", "th", "tbody", "td", "strong"} >= set(page.tags)  # fmt: skip
+    assert page.tags.count("strong") == sum(len(annex.strong) for annex in letter.annexes)
     assert not kinds & {"html_inline", "html_block", "link_open", "image", "em_open", "code_inline", "code_block", "fence",
                         "heading_open" if letter.annexes == () else "", "hr", "bullet_list_open", "ordered_list_open",
                         "blockquote_open"}  # fmt: skip
@@ -148,6 +149,8 @@ def test_markdown_of_a_hostile_letter_has_only_the_annexes_headings(text):
     tokens = MarkdownIt("commonmark").enable("table").parse(md.render(letter, draft=False))
     assert len(letter.annexes) == sum(token.type == "heading_open" for token in tokens)
     assert len(letter.annexes) == sum(token.type == "table_open" for token in tokens)
+    bold = sum(child.type == "strong_open" for token in tokens for child in token.children or ())
+    assert 1 + sum(len(annex.strong) for annex in letter.annexes) == bold, "the subject, and the cells that are to be"
 
 
 def test_text_has_lines_of_72_columns_and_nothing_at_their_ends():

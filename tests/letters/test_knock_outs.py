@@ -93,7 +93,8 @@ def test_k3_every_day_named_is_in_the_log_or_is_the_letters_own(name, step, lang
     told = dates(lang, page(letter)) | dates(lang, annexes(letter))
     renewed = {d.on for d in cases.request(case, step, lang).standing.deadlines if d.kind == "letter"}
     closed = {on for on in told if letter.deadline and "IT" == case.repair.calendar and on in holidays.IT(years=on.year)}
-    assert told <= known_days(letter, case) | renewed | closed
+    free = {on for on in told if on.weekday() >= 5}  # the annex names the days of every week that are not counted
+    assert told <= known_days(letter, case) | renewed | closed | free
 
 
 @pytest.mark.parametrize(("name", "step", "lang"), MATRIX)
@@ -160,7 +161,7 @@ def test_k8_the_counts_in_the_text_are_those_of_the_annex_and_of_the_calendar(na
         months = [int(value) for key, value in letter.annexes[-1].rows if re.search(r"\d{4}$", key)]
         phrases = languages.load(lang, case.repair.country).phrases
         free = phrases["days.free"].split("{")[0]
-        left_out = [int(value) for key, value in letter.annexes[-1].rows if key.startswith(free) and value.isdigit()]
+        left_out = [int(value.split()[0]) for key, value in letter.annexes[-1].rows if key.startswith(free) and "(" in value]
         assert str(len(worked)) == rows[phrases["days.business"]]
         assert len(worked) == sum(months)
         assert len(span) == len(worked) + sum(left_out)

@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from repairlog.actions.log import Log, in_order
-from repairlog.domain.model import Letter
+from repairlog.domain.model import Case, Contact, Letter
+from repairlog.domain.tables import Row
 from repairlog.errors import Refused
-from repairlog.store import names
+from repairlog.letters.structure import Correction
+from repairlog.store import history, names, rows
 
 if TYPE_CHECKING:
     from repairlog.actions.attachments import NewFile
@@ -45,3 +47,32 @@ def sent(
             attachments.add(command, files, letter.repair_id, letter_id=number)
     made: Letter = names.record(log.connection, "letters", number)
     return made
+
+
+def corrections(log: Log, case: Case) -> tuple[Correction, ...]:
+    """What was changed of the contacts of a repair since they were recorded, or taken out, oldest first."""
+    found = []
+    contacts = {one.id: one for one in case.contacts}
+    for at, change in history.of_contacts(log.connection, case.repair.id):
+        before, after = change.before or {}, change.after
+        if change.table == "contacts":
+            stands = after is not None and not after.get("void")
+            found.append(Correction(_contact(before), _contact(after) if after and stands else None, at))
+            continue
+        contact = contacts.get(int(before.get("contact_id") or 0))
+        if contact is not None:
+            was, now = (_promised(row) for row in (before, after or {}))
+            found.append(Correction(contact, contact, at, was, now))
+    return tuple(found)
+
+
+def _contact(row: Row) -> Contact:
+    """A row of the journal, which leaves out what is null, as the record it was."""
+    full = rows.full_row("contacts", row)
+    made: Contact = rows.records("contacts", [tuple(full.values())])[0]
+    return made
+
+
+def _promised(row: Row) -> date | None:
+    on = None if row.get("void") else row.get("promised_on")
+    return date.fromisoformat(str(on)) if on else None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from repairlog.actions import bundling
-from repairlog.actions.log import Log
-from repairlog.cli import output, writing_letters
+from repairlog.cli import enclosing, writing_letters
 from repairlog.cli.progress import progress
 from repairlog.cli.remarks import warn
-from repairlog.cli.session import Session, reading
+from repairlog.cli.session import Session, one_moment
 from repairlog.errors import UsageProblem
 from repairlog.letters import formats
 from repairlog.store import files
@@ -25,7 +24,7 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
     if words["annexes"] is None:
         words = {**words, "annexes": True}
     with files.whole_file(target, force=True) as file:
-        with _one_moment(session) as log, progress(session) as told:
+        with one_moment(session) as log, progress(session) as told:
             composed, request, reasons = writing_letters.compose(log, word, words)
             if not draft:
                 writing_letters.refuse_unfinished(composed, reasons)
@@ -37,7 +36,7 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
         body = formats.made("txt", composed, draft=draft).data.decode("utf-8")
         number = None if draft else writing_letters.remember(session, body, "zip", request, composed, target)
     writing_letters.answer(session, number, composed, target)
-    output.say_aside(session, "the extract gives all that was ever written of this repair, notes and corrections too")
+    enclosing.tell_of_extract(session)
 
 
 def _target(session: Session, words: Mapping[str, Any]) -> str:
@@ -45,6 +44,8 @@ def _target(session: Session, words: Mapping[str, Any]) -> str:
     for name, option in (("form", "--format"), ("output", "-o")):
         if words[name] is not None:
             raise UsageProblem(f"--bundle and {option} do not go together", hint="a bundle holds the letter in two formats")
+    if not words["files"]:
+        raise UsageProblem("--bundle and --no-files do not go together", hint="`--no-annexes` leaves the documents out")
     target: str = os.path.abspath(words["bundle"])
     if not target.lower().endswith(".zip"):
         raise UsageProblem(f"`{words['bundle']}` is no name of a bundle", hint="--bundle case.zip")
@@ -53,14 +54,3 @@ def _target(session: Session, words: Mapping[str, Any]) -> str:
             raise UsageProblem(f"{target} is the log itself", hint="name another file")
     files.refuse_existing(target, force=words["force"])
     return target
-
-
-@contextlib.contextmanager
-def _one_moment(session: Session) -> Iterator[Log]:
-    """The log as it is now: what others write meanwhile is in none of the files."""
-    with reading(session) as log:
-        log.connection.execute("BEGIN")
-        try:
-            yield log
-        finally:
-            log.connection.execute("ROLLBACK")

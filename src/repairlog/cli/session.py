@@ -88,6 +88,17 @@ def reading(session: Session) -> Iterator[Log]:
 
 
 @contextlib.contextmanager
+def one_moment(session: Session) -> Iterator[Log]:
+    """The log, open for reading, as it is now: what others write meanwhile is not seen."""
+    with reading(session) as log:
+        log.connection.execute("BEGIN")
+        try:
+            yield log
+        finally:
+            log.connection.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
 def writing(session: Session) -> Iterator[Log]:
     """The log, open for writing; made where there is none, with a warning where that is a bad place for one."""
     is_new = not os.path.lexists(session.path)

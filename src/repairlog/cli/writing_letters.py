@@ -11,13 +11,13 @@ from repairlog import registry
 from repairlog.actions import letters as remembering
 from repairlog.actions import people
 from repairlog.actions.log import Log
-from repairlog.cli import output, params
+from repairlog.cli import enclosing, output, params
 from repairlog.cli.params import one_of
 from repairlog.cli.remarks import warn
-from repairlog.cli.session import Session, reading, refuse_together, writing
+from repairlog.cli.session import Session, one_moment, refuse_together, writing
 from repairlog.cli.status import of_case
 from repairlog.domain import days
-from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES, Me, Party, Role
+from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES, Case, Me, Party, Role
 from repairlog.domain.standing import Standing, as_of
 from repairlog.errors import NotFound, Refused, UsageProblem
 from repairlog.letters import formats, letter
@@ -26,8 +26,6 @@ from repairlog.store import cases, files, history, journal, names
 from repairlog.text import visible
 
 FORMATS = "repairlog.letters.formats"
-_MOST_BY_MAIL = 20_000_000
-"""Bytes of documents; most mailboxes take no more, and a body of an e-mail grows by a third."""
 
 
 def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None:
@@ -54,13 +52,13 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
     target = None if words["output"] in {None, "-"} else os.path.abspath(words["output"])
     if target is not None:
         files.refuse_existing(target, force=words["force"])
-    with reading(session) as log:
+    with one_moment(session) as log:
         composed, request, reasons = compose(log, word, words)
-        exhibits = _exhibits(log, composed) if formats.takes_files(form) else ()
+        along = enclosing.files(log, form, composed, request.standing.case.repair) if words["files"] else formats.NO_FILES
     if words["max_chars"] is not None:
         document = fitting.document(session, request, composed, words["max_chars"])
     else:
-        document = formats.made(form, composed, draft=words["draft"] or bool(composed.missing), files=exhibits)
+        document = formats.made(form, composed, draft=words["draft"] or bool(composed.missing), files=along)
     for warning in (*composed.warnings, *document.warnings, *reasons):
         warn(f"warning: {visible(warning)}")
     if target is None:
@@ -70,6 +68,8 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
     if not words["draft"]:
         refuse_unfinished(composed, reasons)
     _write(session, target, document, form, request, composed, draft=words["draft"])
+    if along.extract:
+        enclosing.tell_of_extract(session)
 
 
 def _refuse_to_show(session: Session, form: str, output: str | None) -> None:
@@ -87,24 +87,6 @@ def _show(form: str, document: formats.Document) -> None:
 
     sys.stdout.flush()
     sys.stdout.buffer.write(document.data)
-
-
-def _exhibits(log: Log, composed: Composed) -> tuple[bytes, ...]:
-    """What the exhibits hold, all at once. Raises `Refused` where that is more than an e-mail carries."""
-    from repairlog.store import contents
-
-    size = sum(one.attachment.size for one in composed.exhibits)
-    if size > _MOST_BY_MAIL:
-        raise Refused(
-            f"the documents are {size:,} bytes, an e-mail carries {_MOST_BY_MAIL:,} at most",
-            hint="`--bundle FILE.zip` holds them all; `--no-annexes` leaves them out",
-        )
-    found = []
-    for one in composed.exhibits:
-        pieces: list[bytes] = []
-        contents.take(log.connection, one.attachment, pieces.append)
-        found.append(b"".join(pieces))
-    return tuple(found)
 
 
 def compose(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Composed, Request, tuple[str, ...]]:
@@ -132,12 +114,24 @@ def asked_for(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Req
         "deadline": days.parse_duration(words["deadline"]) if words["deadline"] else None,
         "delivery": one_of(words["delivery"], DELIVERIES, "delivery"),
         "annexes": words["annexes"],
+        "schedule": words["schedule"],
         "terminate": words["terminate"],
     }
+    if words["schedule"] and words["annexes"] is False:
+        raise UsageProblem("--schedule and --no-annexes do not go together", hint="the schedule is one of the annexes")
     step, reasons = _step(standing, words["step"])
-    evidence = tuple(cases.attachments(log.connection, number))
-    asked |= {"head": journal.head(log.connection), "recorded": history.recorded(log.connection, number)}
-    return Request(step, standing, me, day, **asked, evidence=evidence), reasons
+    return Request(step, standing, me, day, **asked, **_of_log(log, case)), reasons
+
+
+def _of_log(log: Log, case: Case) -> dict[str, Any]:
+    """What the annexes tell of the log itself."""
+    return {
+        "head": journal.head(log.connection),
+        "evidence": tuple(cases.attachments(log.connection, case.repair.id)),
+        "recorded": history.recorded(log.connection, case.repair.id),
+        "corrections": remembering.corrections(log, case),
+        "extracted_at": log.stamp.at,
+    }
 
 
 def _step(standing: Standing, said: str | None) -> tuple[Any, tuple[str, ...]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from repairlog.domain.days import business_days, skipped, working_weekdays
+from repairlog.domain.days import Duration, business_days, skipped, working_weekdays
 from repairlog.letters.addressing import official_language
 from repairlog.letters.languages import Language
-from repairlog.letters.saying import Quoted, Say, Value, Week, Weekday, say
+from repairlog.letters.saying import Days, Quoted, Say, Value, Week, Weekday, say
 from repairlog.letters.situation import Situation
 from repairlog.letters.structure import Annex
 from repairlog.letters.telling import calendar_label
@@ -39,7 +39,8 @@ def _elapsed(s: Situation, language: Language) -> Iterator[tuple[Value, Value]]:
     for weekday in range(7):
         free = [day.on for day in left_out if day.on.weekday() == weekday and weekday not in week]
         if free:
-            yield Say("days.free", {"weekday": Weekday(weekday)}), str(len(free))
+            told = Say("days.free.value", {"on": Days(tuple(free))}, len(free))
+            yield Say("days.free", {"weekday": Weekday(weekday)}), told
     label = "days.excluded" if "own closing days" in calendar.source else "days.closed"  # which are whose is not known
     for day in closed:
         yield Say(label), Say("days.closed.value", {"on": day.on, "name": _name(s, language, day.why)})
@@ -68,16 +69,31 @@ def _deadline(s: Situation, language: Language) -> Iterator[tuple[Value, Value]]
         yield from _rule(s)
     yield Say("due.sent"), Say("due.sent.value", {"on": due.sent_on, "by": Say(f"means.{due.delivery}")})
     if due.transit:
+        yield from _closed(s, language, due.sent_on, due.received_on, due.transit)
         yield Say("due.received"), Say("due.received.value", {"on": due.received_on, "transit": due.transit})
     yield Say("due.term"), due.term
+    yield from _closed(s, language, due.received_on, due.raw_on, due.term)
     if due.on != due.raw_on:
         why = skipped(s.standing.calendar, due.raw_on - timedelta(days=1), due.raw_on)
         in_week = due.raw_on.weekday() in working_weekdays(s.standing.calendar.week)
         name: Value = _name(s, language, why[0].why) if why and in_week else Weekday(due.raw_on.weekday())
         yield Say("due.raw"), Say("due.raw.value", {"on": due.raw_on, "name": name})
+        yield from _closed(s, language, due.raw_on, due.on)
         yield Say("due.on"), Say("due.on.moved", {"on": due.on})
     else:
         yield Say("due.on"), Say("due.on.value", {"on": due.on})
+
+
+def _closed(
+    s: Situation, language: Language, start: date, end: date, term: Duration | None = None
+) -> Iterator[tuple[Value, Value]]:
+    """The closing days, but for those of every week, that a term left out in ``(start, end]``: one of business days does."""
+    if term is not None and term.unit != "business":
+        return
+    week = working_weekdays(s.standing.calendar.week)
+    for day in skipped(s.standing.calendar, start, end):
+        if day.on.weekday() in week:
+            yield Say("due.closed"), Say("days.closed.value", {"on": day.on, "name": _name(s, language, day.why)})
 
 
 def _name(s: Situation, language: Language, name: str) -> Value:

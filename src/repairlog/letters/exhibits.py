@@ -12,6 +12,7 @@ from repairlog.domain.model import Attachment, Case
 from repairlog.letters.structure import Exhibit
 
 _LONGEST = 60
+_MEDIA_TYPE = re.compile(r"[a-z0-9-]+/[a-z0-9.+-]+")
 _KEPT = re.compile(r"[0-9a-f]{64}")
 
 
@@ -43,6 +44,11 @@ def plain_name(name: str | None) -> str:
     """A file's name in letters, digits, dots, dashes and underscores of ASCII, no longer than 70; ``file`` for nothing."""
     stem, suffix = (_ascii(part) for part in os.path.splitext(re.split(r"[/\\]", name or "")[-1]))
     return (stem.strip("._-")[:_LONGEST] or "file") + suffix[:10].rstrip("._-")
+
+
+def media_type(known: str | None) -> str:
+    """A kind of file as a header can name it; bytes of no known kind where it is none."""
+    return known if _MEDIA_TYPE.fullmatch(known or "") and known else "application/octet-stream"
 
 
 def _record(kept: Attachment) -> tuple[str, int] | None:

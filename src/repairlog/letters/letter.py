@@ -92,6 +92,7 @@ def _composed(situation: Situation, language: Language) -> Composed:
         right=("addressee", "date") if language.addressee_right else ("date",) if language.date_right else (),
         draft_words=say(language, Say("draft")),
         annex_words=language.phrases["annex"],
+        case_words=say(language, Say("case", {"case": str(situation.repair.id)})),
         marks=language.marks,
         head=request.head,
         me=request.me,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from repairlog.domain.days import Duration, duration_text
-from repairlog.domain.model import Attachment, Me, Party, Role, Step
+from repairlog.domain.model import Attachment, Contact, Me, Party, Role, Step
 from repairlog.domain.standing import Standing
 
 BlockKind = Literal[
@@ -14,14 +14,28 @@ BlockKind = Literal[
 ]  # fmt: skip
 
 
+class Correction(NamedTuple):
+    """A contact, or the day promised at one, as it was before a correction; `after` None: it was struck out.
+
+    The promised days are told beside the contact, None where there is none; `recorded_at` is when it was corrected, in UTC.
+    """
+
+    before: Contact
+    after: Contact | None
+    recorded_at: str
+    promised_before: date | None = None
+    promised_after: date | None = None
+
+
 class Request(NamedTuple):
     """What letter is wanted, about which repair. What is None is chosen by rule.
 
     `standing` is the repair as it stood on the letter's day, `today`. `to` is a role of the repair or somebody else.
     `annexes` None: all but a reminder have them. `head` is the hash of the journal's last entry, `evidence` the files that
-    are kept with the repair. `recorded` is when the days of the repair (by column) and of its records (``C12``) were written
-    up, where that was after the record itself. `terminate`: a notice after which the contract ends by itself, where a law
-    knows one.
+    are kept with the repair, `corrections` what was changed of its contacts, `extracted_at` the instant in UTC at which the
+    log was read. `recorded` is when the days of the repair (by column) and of its records (``C12``) were written up, where
+    that was after the record itself. `schedule`: with a schedule of the dispute as the last annex. `terminate`: a notice
+    after which the contract ends by itself, where a law knows one.
     """
 
     step: Step
@@ -38,6 +52,9 @@ class Request(NamedTuple):
     evidence: tuple[Attachment, ...] = ()
     recorded: Mapping[str, str] = {}
     terminate: bool = False
+    corrections: tuple[Correction, ...] = ()
+    extracted_at: str | None = None
+    schedule: bool = False
 
 
 class Addressee(NamedTuple):
@@ -117,7 +134,11 @@ class Block(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """A table behind the letter: `notes` stand above its rows, `remarks` below; a row is as long as `columns`."""
+    """A table behind the letter: `notes` stand above its rows, `remarks` below; a row is as long as `columns`.
+
+    `strong` are the cells in bold, each by its row and its column from 0; none of them holds what somebody typed.
+    `blank` are the columns left to be filled in by hand.
+    """
 
     letter: str
     title: str
@@ -125,6 +146,8 @@ class Annex(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    strong: frozenset[tuple[int, int]] = frozenset()
+    blank: frozenset[int] = frozenset()
 
 
 class Composed(NamedTuple):
@@ -135,7 +158,7 @@ class Composed(NamedTuple):
     gaps stand in the text, so it is a preview and no letter. `exhibits` are the files its index of evidence lists, () where
     it has no such annex. `warnings` are sentences for the writer, not in the letter.
     `terminates`: it says that the contract ends when its term has passed. `draft_words` head a draft; `annex_words` say
-    "Annex" in its language, `marks` are its colon and semicolon.
+    "Annex" in its language, `marks` are its colon and semicolon, `case_words` name the repair at the foot of each page.
     """
 
     step: Step
@@ -166,6 +189,7 @@ class Composed(NamedTuple):
     right: tuple[BlockKind, ...]
     draft_words: str
     annex_words: str
+    case_words: str
     marks: tuple[str, str]
     head: str | None
     me: Me

@@ -51,8 +51,9 @@ def letters_sent(s: Situation) -> tuple[Say, ...]:
 def where_listed(s: Situation) -> tuple[Say, ...]:
     """Where the whole chronology, the contacts and the documents are, as far as these annexes are supplied."""
     letters = {name: s.annexes[name] for name in ("chronology", "contacts") if name in s.annexes}
-    documents = (Say("listed_in.evidence", {"letter": s.annexes["evidence"]}),) if "evidence" in s.annexes else ()
-    return (Say("listed_in." + "_".join(letters), letters), *documents) if letters else documents
+    named = [name for name in ("evidence", "schedule") if name in s.annexes]
+    others = [Say(f"listed_in.{name}", {"letter": s.annexes[name]}) for name in named]
+    return (Say("listed_in." + "_".join(letters), letters), *others) if letters else tuple(others)
 
 
 def last_state(s: Situation) -> tuple[Say, ...]:

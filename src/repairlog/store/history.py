@@ -37,6 +37,21 @@ def corrections(connection: Connection, repair_id: int) -> list[Correction]:
     ]
 
 
+def of_contacts(connection: Connection, repair_id: int) -> list[tuple[str, Change]]:
+    """When and how contacts of a repair, or what was promised at them, were changed or taken out, oldest first."""
+    found = connection.execute(
+        f"SELECT {', '.join(Entry._fields)} FROM journal WHERE action IN ('edit', 'undo', 'redo', 'import')"  # noqa: S608 - our own names
+        " AND EXISTS (SELECT 1 FROM json_each(:pieces) WHERE instr(facts, value)) ORDER BY seq",
+        {"pieces": journal.canonical(_pieces(repair_id)[1:])},
+    )
+    return [
+        (entry.recorded_at, change)
+        for entry in map(Entry._make, found)
+        for change in journal.changes_of(entry)
+        if change.table in {"contacts", "promises"} and change.before and change.before.get("repair_id") == repair_id
+    ]
+
+
 def recorded(connection: Connection, repair_id: int) -> dict[str, str]:
     """When the log was first told the days that stand now, where that was after the record itself was made.
 

@@ -32,6 +32,10 @@ def export(
     ] = None,
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE|-", help="Where to write it.")] = None,
     annexes: Annotated[bool | None, typer.Option("--annexes/--no-annexes", help="Default: from complaint on.")] = None,
+    schedule: Annotated[bool, typer.Option("--schedule", help="Add a schedule of the dispute, claim by claim.")] = False,
+    files: Annotated[
+        bool, typer.Option("--files/--no-files", help="Attach documents and log extract to a PDF, documents to an e-mail.")
+    ] = True,
     draft: Annotated[bool, typer.Option("--draft", help="Write it with visible gaps.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
     post: Annotated[bool, typer.Option("--post", help="A short public post in place of a letter.")] = False,

@@ -4,11 +4,10 @@ A format's file says ``SUFFIX`` (``.txt``) and ``render(composed, *, draft) -> s
 of its own, and heads a draft with the letter's own words for it. All formats say the same words.
 
 A format that is no text to look at says ``BINARY = True``, and its `render` gives bytes, or a `Document` where it has
-something to tell the writer; one that says ``WITH_FILES = True`` brings the exhibits too. `made` gives every format's file
-the same way.
+something to tell the writer; one that says ``WITH_FILES = True`` brings the exhibits too, and one that says ``WITH_LOG =
+True`` the extract of the log: their `render` takes `files`. `made` gives every format's file the same way.
 """
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from repairlog import registry
@@ -22,6 +21,16 @@ class Document(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
+class Files(NamedTuple):
+    """What goes along with a letter: what its exhibits hold, in their order, and the extract of the log; b"" for none."""
+
+    exhibits: tuple[bytes, ...] = ()
+    extract: bytes = b""
+
+
+NO_FILES = Files()
+
+
 def is_binary(name: str) -> bool:
     """Whether the format `name` is no text to look at."""
     return bool(getattr(registry.load(__name__, name), "BINARY", False))
@@ -32,12 +41,17 @@ def takes_files(name: str) -> bool:
     return bool(getattr(registry.load(__name__, name), "WITH_FILES", False))
 
 
-def made(name: str, composed: Composed, *, draft: bool, files: Sequence[bytes] = ()) -> Document:
-    """The letter as a file of the format `name`, text as UTF-8; `files` are its exhibits, for a format that takes them.
+def takes_log(name: str) -> bool:
+    """Whether a letter in the format `name` brings an extract of the log with it."""
+    return bool(getattr(registry.load(__name__, name), "WITH_LOG", False))
+
+
+def made(name: str, composed: Composed, *, draft: bool, files: Files = NO_FILES) -> Document:
+    """The letter as a file of the format `name`, text as UTF-8; `files` go along with a format that takes them.
 
     Raises `Refused` where the format needs a part that is not installed.
     """
-    given = {"files": files} if files else {}
+    given = {"files": files} if any(files) else {}
     rendered: Any = registry.load(__name__, name).render(composed, draft=draft, **given)
     if isinstance(rendered, Document):
         return rendered

@@ -21,6 +21,7 @@ _GAP = re.compile("(‹[^›]+›)")
 _NO_BREAK = "\u00a0"
 _LINE = 13.0  # points from line to line
 _MM = 72 / 25.4
+_BY_HAND = "–" * 17  # as wide as a column to be filled in
 _HEAD = frozenset({"sender", "delivery", "addressee", "date"})
 _SIZES = {"heading": 13, "note": 9.5, "head": 9.5, "cell": 9.5, "enclosures": 9.5, "cc": 9.5, "foot": 9}
 _STYLES: dict[str, tuple[str, float, float]] = {  # Word's own name where it has one, points above, points below
@@ -42,7 +43,7 @@ def render(composed: Composed, *, draft: bool) -> bytes:
     document = Document()
     paper = _Paper(composed)
     _describe(document, composed)
-    _set_page(document, paper)
+    _set_page(document, paper, composed.case_words)
     _set_styles(document)
     if draft:
         _add(document, "Draft", (composed.draft_words,), draft=False)
@@ -78,7 +79,7 @@ def _describe(document: Docx, composed: Composed) -> None:
         language.set(_q("val"), composed.tag)
 
 
-def _set_page(document: Docx, paper: _Paper) -> None:
+def _set_page(document: Docx, paper: _Paper, case: str) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - as above
     from docx.shared import Pt  # noqa: PLC0415 - as above
 
@@ -89,8 +90,8 @@ def _set_page(document: Docx, paper: _Paper) -> None:
     section.footer_distance = Pt(28)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for part in ("PAGE", "/", "NUMPAGES"):
-        if part == "/":
+    for part in (f"{case} – ", "PAGE", "/", "NUMPAGES"):
+        if not part.isupper():
             footer.add_run(part)
             continue
         field = _element("fldSimple", instr=part)
@@ -178,13 +179,14 @@ def _add(document: Docx, style: str, lines: tuple[str, ...], *, draft: bool) -> 
     return paragraph
 
 
-def _write(paragraph: Paragraph, text: str, *, draft: bool) -> None:
-    """The text as runs; the gaps of a draft are marked."""
+def _write(paragraph: Paragraph, text: str, *, draft: bool, strong: bool = False) -> None:
+    """The text as runs, in bold or as its style has it; the gaps of a draft are marked."""
     from docx.enum.text import WD_COLOR_INDEX  # noqa: PLC0415 - as above
 
     for part in _GAP.split(_xml(glued(text, _NO_BREAK))) if draft else [_xml(glued(text, _NO_BREAK))]:
         if part:
             run = paragraph.add_run(part)
+            run.bold = strong or None
             if draft and _GAP.fullmatch(part):
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
@@ -193,7 +195,9 @@ def _add_annex(document: Docx, composed: Composed, annex: Annex, paper: _Paper) 
     from docx.shared import Pt  # noqa: PLC0415 - as above
 
     grid = [annex.columns, *annex.rows]
-    widths = _widths(grid, _laid(document, paper, lying=_is_crowded(grid, paper.room)))
+    wide = [_BY_HAND if n in annex.blank else name for n, name in enumerate(annex.columns)]
+    measured = [tuple(wide), *annex.rows]
+    widths = _widths(measured, _laid(document, paper, lying=_is_crowded(measured, paper.room)))
     _add(document, "Heading 2", (f"{composed.annex_words.format(letter=annex.letter)} – {annex.title}",), draft=False)
     for note in annex.notes:
         _add(document, "Note", (note,), draft=False)
@@ -207,13 +211,13 @@ def _add_annex(document: Docx, composed: Composed, annex: Annex, paper: _Paper) 
         properties.append(_element("cantSplit"))
         if n == 0:
             properties.append(_element("tblHeader"))
-        for cell, width, text in zip(row.cells, widths, cells, strict=True):
+        for column, (cell, width, text) in enumerate(zip(row.cells, widths, cells, strict=True)):
             cell.width = Pt(width)
             paragraph = cell.paragraphs[0]
             paragraph._p.style = cells_style if n else heads_style  # noqa: SLF001 - by its name it is sought for each cell
-            _write(paragraph, text, draft=False)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Pt(width)
+            _write(paragraph, text, draft=False, strong=(n - 1, column) in annex.strong)
+    for whole, width in zip(table.columns, widths, strict=True):
+        whole.width = Pt(width)
     for n, remark in enumerate(annex.remarks):
         _add(document, "Note", (remark,), draft=False).paragraph_format.space_before = Pt(0 if n else 8)
 

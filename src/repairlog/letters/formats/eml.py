@@ -7,7 +7,6 @@ looks like an encoded word in a name, and writes what it stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from email import encoders
 from email.charset import QP, Charset
 from email.generator import BytesGenerator
@@ -21,14 +20,14 @@ from io import BytesIO
 
 from repairlog.errors import Refused
 from repairlog.letters.enclosed import letter_file
-from repairlog.letters.formats import Document, txt
+from repairlog.letters.formats import NO_FILES, Document, Files, txt
 from repairlog.letters.structure import Composed
 from repairlog.text import visible
 
 SUFFIX = ".eml"
 BINARY = True
 WITH_FILES = True
-"""`render` takes the bytes of the exhibits too, and attaches them."""
+"""`render` takes the exhibits too, and attaches them."""
 
 _PLAIN = re.compile(r"(?!.*=\?)[ -~]{0,60}")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -36,8 +35,8 @@ _ADDRESS = re.compile(rf"(?!.*=\?)[\w.!#$%&'*+/=?^`{{|}}~-]{{1,64}}@{_LABEL}(?:\
 _MEDIA_TYPE = re.compile(r"(?!message/|multipart/)([a-z0-9-]+)/([a-z0-9.+-]+)")
 
 
-def render(composed: Composed, *, draft: bool, files: Sequence[bytes] = ()) -> Document:
-    """The draft; `files` are what the exhibits hold, in their order. The same letter gives the same bytes.
+def render(composed: Composed, *, draft: bool, files: Files = NO_FILES) -> Document:
+    """The draft; the exhibits in `files` are attached to it. The same letter gives the same bytes.
 
     Raises `Refused` where an address is none, unless it is a draft of a letter: then it is left out.
     """
@@ -49,7 +48,7 @@ def render(composed: Composed, *, draft: bool, files: Sequence[bytes] = ()) -> D
         _attached(letter.name, letter.media_type, letter.data),
         *(
             _attached(one.name, one.attachment.media_type, data)
-            for one, data in zip(composed.exhibits, files, strict=bool(files))
+            for one, data in zip(composed.exhibits, files.exhibits, strict=bool(files.exhibits))
         ),
     ]
     # quoted-printable and base64 never hold `=_`

@@ -19,6 +19,7 @@ def render(composed: Composed, *, draft: bool) -> str:
 def _letter(composed: Composed) -> dict[str, Any]:
     me, party, due = composed.me, composed.to.party, composed.deadline
     return {
+        "case": composed.case_words,
         "step": composed.step,
         "language": composed.language,
         "law": composed.law,
@@ -66,6 +67,7 @@ def _annex(annex: Annex) -> dict[str, Any]:
         "rows": [list(row) for row in annex.rows],
         "notes": list(annex.notes),
         "remarks": list(annex.remarks),
+        "strong": [list(cell) for cell in sorted(annex.strong)],
     }
 
 

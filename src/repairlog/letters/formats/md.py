@@ -31,12 +31,18 @@ def _block(block: Block) -> str:
 def _annex(composed: Composed, annex: Annex) -> str:
     title = f"## {_escaped(f'{composed.annex_words.format(letter=annex.letter)} – {annex.title}')}"
     table = [annex.columns, ("---",) * len(annex.columns), *annex.rows]
-    rows = "\n".join(f"| {' | '.join(cells)} |" for cells in _cells(table))
+    rows = "\n".join(f"| {' | '.join(cells)} |" for cells in _cells(table, annex.strong))
     return "\n\n".join([title, *map(_line, annex.notes), rows, *map(_line, annex.remarks)])
 
 
-def _cells(table: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return [row if n == 1 else tuple(_escaped(cell) for cell in row) for n, row in enumerate(table)]
+def _cells(table: list[tuple[str, ...]], strong: frozenset[tuple[int, int]]) -> list[tuple[str, ...]]:
+    """The cells of a table whose second row is the rule under its head; those in bold are numbered from the third row."""
+    return [
+        row if n == 1 else tuple(
+            f"**{_escaped(cell)}**" if (n - 2, column) in strong else _escaped(cell) for column, cell in enumerate(row)
+        )
+        for n, row in enumerate(table)
+    ]  # fmt: skip
 
 
 def _escaped(text: str) -> str:

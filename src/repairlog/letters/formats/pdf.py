@@ -1,24 +1,35 @@
-"""A PDF to send: tagged for screen readers, kept for decades, with the letter as data inside. Needs the extra `documents`.
+"""A PDF to send: tagged for screen readers, kept for decades, with its evidence inside. Needs the extra `documents`.
 
-The words go to typst as JSON, so nothing that was typed is read as markup; its root is this folder of the program, so no
-file of the machine can be. typst makes it as PDF/UA-1 and PDF/A-3a and checks of that what it can, with the fonts that it
-brings: a letter is then the same file on every machine. Fonts of the system are looked for only where those lack a
-character, since their finds differ. A character that no font has leaves a plain tagged PDF and a warning that names it.
+Attached to it are the letter as data, the exhibits of its index under the names they have in a bundle, and the extract of
+the log. typst reads them from a folder of their own that is removed at once; it sees nothing else.
+
+The words go to typst as JSON, so nothing that was typed is read as markup; its root is that folder, or this one of the
+program, so no file of the machine can be. typst makes it as PDF/UA-1 and PDF/A-3a and checks of that what it can, with the
+fonts that it brings: a letter is then the same file on every machine. Fonts of the system are looked for only where those
+lack a character, since their finds differ. A character that no font has leaves a plain tagged PDF and a warning that names
+it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from repairlog.errors import Refused
-from repairlog.letters.formats import Document, json
+from repairlog.letters.exhibits import media_type
+from repairlog.letters.formats import NO_FILES, Document, Files, json
 from repairlog.letters.structure import Annex, Block, Composed
 from repairlog.letters.typography import glued
+from repairlog.text import visible
 
 SUFFIX = ".pdf"
 BINARY = True
+WITH_FILES = True
+WITH_LOG = True
+LOG = "log.jsonl"
 
 _TEMPLATE = os.path.join(os.path.dirname(__file__), "letter.typ")
 _STANDARDS = ["ua-1", "a-3a"]
@@ -28,25 +39,33 @@ _NO_BREAK = "\u00a0"
 _JOINER = "\u200d"
 
 
-def render(composed: Composed, *, draft: bool) -> Document:
-    """The letter as a PDF; the same letter gives the same bytes. Raises `Refused` where typst is not installed."""
+def render(composed: Composed, *, draft: bool, files: Files = NO_FILES) -> Document:
+    """The letter as a PDF with `files` attached; the same letter gives the same bytes.
+
+    Raises `Refused` where typst is not installed.
+    """
     try:
         from typst import TypstError  # noqa: PLC0415 - 80 MB that a base install does not have
     except ImportError:
         raise Refused(
             "a PDF needs a part that is not installed", hint="pip install 'repairlog[documents]', or --format html"
         ) from None
-    page = _page(composed, draft=draft)
+    page = {**_page(composed, draft=draft), "files": _listed(composed, files)}
     problem = ""
-    for system_fonts in (False, True):
-        try:
-            return Document(_compiled(composed, page, system_fonts=system_fonts, standards=_STANDARDS))
-        except TypstError as error:
-            problem = error.diagnostic
-    return Document(_compiled(composed, page, system_fonts=True, standards=[]), (_plain_because(problem),))
+    with _room(files) as template:
+        for system_fonts in (False, True):
+            try:
+                return Document(_compiled(template, composed, page, system_fonts=system_fonts, standards=_STANDARDS))
+            except TypstError as error:
+                problem = error.diagnostic
+        return Document(
+            _compiled(template, composed, page, system_fonts=True, standards=[]), (_plain_because(problem),)
+        )  # fmt: skip
 
 
-def _compiled(composed: Composed, page: dict[str, Any], *, system_fonts: bool, standards: list[Any]) -> bytes:
+def _compiled(
+    template: str, composed: Composed, page: dict[str, Any], *, system_fonts: bool, standards: list[Any]
+) -> bytes:  # fmt: skip
     import json as standard_json  # noqa: PLC0415 - loaded by the letter's JSON anyway
     from datetime import UTC, datetime  # noqa: PLC0415 - as above
 
@@ -54,10 +73,40 @@ def _compiled(composed: Composed, page: dict[str, Any], *, system_fonts: bool, s
 
     noon = datetime(composed.on.year, composed.on.month, composed.on.day, 12, tzinfo=UTC)
     made: bytes = typst.compile(
-        _TEMPLATE, root=os.path.dirname(_TEMPLATE), sys_inputs={"letter": standard_json.dumps(page)},
+        template, root=os.path.dirname(template), sys_inputs={"letter": standard_json.dumps(page)},
         ignore_system_fonts=not system_fonts, pdf_standards=standards, timestamp=noon,
     )  # fmt: skip
     return made
+
+
+@contextlib.contextmanager
+def _room(files: Files) -> Iterator[str]:
+    """The path of the template, in a folder of nobody else's with what is to be attached, where anything is."""
+    if not any(files):
+        yield _TEMPLATE
+        return
+    import shutil  # noqa: PLC0415 - a letter without files needs none
+    import tempfile  # noqa: PLC0415 - as above
+
+    with tempfile.TemporaryDirectory(prefix="repairlog-") as folder:
+        for number, data in enumerate((*files.exhibits, files.extract)):
+            with open(os.path.join(folder, str(number)), "xb") as file:
+                file.write(data)
+        yield shutil.copy(_TEMPLATE, folder)
+
+
+def _listed(composed: Composed, files: Files) -> list[dict[str, str]]:
+    """What is attached: the file in the room, and how the PDF names and describes it."""
+    exhibits = [
+        {"path": str(number), "name": one.name, "type": media_type(one.attachment.media_type), "kind": "supplement",
+         "about": visible(one.attachment.title or one.attachment.file_name or one.name)}
+        for number, one in enumerate(composed.exhibits[: len(files.exhibits)])
+    ]  # fmt: skip
+    extract = {
+        "path": str(len(files.exhibits)), "name": LOG, "type": "application/jsonl", "kind": "source",
+        "about": composed.case_words,
+    }  # fmt: skip
+    return [*exhibits, extract] if files.extract else exhibits
 
 
 def _plain_because(problem: str) -> str:
@@ -86,6 +135,7 @@ def _page(composed: Composed, *, draft: bool) -> dict[str, Any]:
         "paper": "us-letter" if region == "US" else "a4",
         "din": language == "de",
         "font": "Libertinus Serif",
+        "case": composed.case_words,
         "draft": composed.draft_words if draft else None,
         "blocks": [_block(composed, block) for block in composed.blocks],
         "annexes": [_annex(composed, annex) for annex in composed.annexes],
@@ -103,6 +153,8 @@ def _annex(composed: Composed, annex: Annex) -> dict[str, Any]:
         "title": f"{composed.annex_words.format(letter=annex.letter)} – {annex.title}",
         "columns": annex.columns,
         "rows": [[_unbroken(cell) for cell in row] for row in annex.rows],
+        "blank": list(annex.blank),
+        "strong": [list(cell) for cell in annex.strong],
         "notes": [_unbroken(note) for note in annex.notes],
         "remarks": [_unbroken(remark) for remark in annex.remarks],
     }
