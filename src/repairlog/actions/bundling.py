@@ -113,14 +113,22 @@ class _Bundle:
 def check(path: str, head: str | None = None) -> BundleCheck:
     """Check an archive that somebody handed over: every file against its index, and its extract of the log.
 
-    `head` is a hash that an entry of the extract must have. Memory is constant. Raises `UsageProblem` for what is none.
+    An extract by itself, as a PDF has it attached, is checked too; then there are no files. `head` is a hash that an entry
+    of the extract must have. Memory is constant. Raises `UsageProblem` for what is neither.
     """
     try:
+        with open(path, "rb") as file:
+            if file.read(1) == b"{":
+                file.seek(0)
+                extract = _extract(file, head)
+                return BundleCheck(0, 0, extract, extract.problems)
         with zipfile.ZipFile(path) as archive:
             return _checked(archive, head)
     except _BROKEN as error:
         why = getattr(error, "strerror", None) or "it is damaged or no archive"
-        raise UsageProblem(f"{path} cannot be read: {why}", hint="name the .zip that `export --bundle` wrote") from None
+        raise UsageProblem(
+            f"{path} cannot be read: {why}", hint="name the .zip that `export --bundle` wrote, or a log.jsonl"
+        ) from None
     except UnicodeError:
         raise UsageProblem(f"{path} cannot be read: a text in it is not UTF-8", hint="ask for another copy") from None
 
@@ -152,7 +160,7 @@ def _extract(file: IO[bytes], head: str | None) -> extracts.Checked:
     try:
         return extracts.check(file, head)  # type: ignore[arg-type]  # it reads lines, and that is all that is asked for
     except UsageProblem as error:
-        raise UsageProblem(f"{LOG}, {error.message}", hint="ask for another copy of the bundle") from None
+        raise UsageProblem(f"{LOG}, {error.message}", hint="ask for another copy") from None
 
 
 def _index(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

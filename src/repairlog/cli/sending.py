@@ -11,7 +11,7 @@ from repairlog.cli.params import one_of, reader_of, text
 from repairlog.cli.session import Session, writing
 from repairlog.cli.status import of_case
 from repairlog.domain.days import long_day
-from repairlog.domain.model import DELIVERIES
+from repairlog.domain.model import DELIVERIES, Letter
 from repairlog.errors import UsageProblem
 from repairlog.store import cases, names
 
@@ -40,6 +40,13 @@ def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
         papers = cases.attachments(log.connection, repair_id)
         answers.attached(session, [one for one in papers if one.letter_id == letter.id])
         if letter.deadline_on and ends and ends[0].on > letter.deadline_on:
-            output.say_aside(
-                session, f"the letter says {long_day(letter.deadline_on)}: sent late, it allows less time than meant"
-            )
+            _say_short(session, letter)
+
+
+def _say_short(session: Session, letter: Letter) -> None:
+    """Say that the day printed comes too early for the day it went out, or for the means, and how to write it anew."""
+    printed = long_day(letter.deadline_on) if letter.deadline_on else ""
+    output.say_aside(
+        session, f"the letter says {printed}: sent on that day and in that way, it allows less time than meant;"
+        f" if it is still here, `repairlog undo` and then `repairlog export {letter.repair_id} -o FILE` write it anew",
+    )  # fmt: skip

@@ -61,9 +61,10 @@ def verify_bundle(session: Session, path: str, head: str | None, *, attachments:
         return FileProblem.exit_code if found.problems else 0
     if found.problems:
         raise FileProblem(f"{path} is not what was written", hint="ask for another copy", items=found.problems)
+    files = f"{count(found.files, 'file')}, each as the index lists it; {found.named} named in the log's entries."
     say(
         session,
-        f"{count(found.files, 'file')}, each as the index lists it; {found.named} named in the log's entries.",
+        *([files] if found.files else []),
         f"{extract.entries:,} {'entry' if extract.entries == 1 else 'entries'}, head {extract.head}: the chain holds.",
         f"{extract.given} in words, as recorded; {extract.shared} about other repairs too, by their hash alone.",
     )

@@ -14,7 +14,10 @@ def verify(
     head: Annotated[str | None, typer.Option(metavar="HASH", help="A hash noted before: is it in this chain?")] = None,
     attachments: Annotated[bool, typer.Option("--attachments", help="Read every attachment too.")] = False,
     bundle: Annotated[
-        str | None, typer.Option("--bundle", metavar="FILE.zip", help="Check what `export --bundle` wrote, not the log.")
+        str | None,
+        typer.Option(
+            "--bundle", metavar="FILE.zip", help="Check what `export --bundle` wrote, not the log; or a PDF's log.jsonl."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

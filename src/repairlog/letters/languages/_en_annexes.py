@@ -114,7 +114,7 @@ ANNEXES = {
     "due.received": "Assumed receipt",
     "due.received.value": "{on:weekday} ({transit} after sending)",
     "due.term": "Term granted, from receipt",
-    "due.raw": "Last day",
+    "due.raw": "Last day of the term",
     "due.raw.value": "{on:weekday}, not a business day ({name})",
     "due.on": "Deadline",
     "due.on.value": "{on:weekday}",

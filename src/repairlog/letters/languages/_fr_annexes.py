@@ -114,7 +114,7 @@ ANNEXES = {
     "due.received": "Réception supposée",
     "due.received.value": "{on:weekday} ({transit} après l’envoi)",
     "due.term": "Délai accordé, à compter de la réception",
-    "due.raw": "Dernier jour",
+    "due.raw": "Dernier jour du délai",
     "due.raw.value": "{on:weekday}, non ouvré ({name})",
     "due.on": "Échéance",
     "due.on.value": "{on:weekday}",
