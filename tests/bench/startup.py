@@ -24,6 +24,7 @@ STORY = (
     ("add", "Xiaomi Mi 8", "--brand", "Xiaomi", "--maker", "Xiaomi", "--seller", "Top Phone", "--bought", "2/12/2018",
      "--noticed", "20/1/2019", "--sent", "22/1/2019", "--country", "IT"),
     *(("contact", "1", "--chat", "--result", "no-news", "--on", f"2019-02-{day:02}") for day in (6, 13, 22)),
+    ("attach", "1", __file__),
 )  # fmt: skip
 ROWS = (
     ("--version", 1.3, False, ("--version",)),
@@ -45,6 +46,7 @@ ROWS = (
     ("add", 8.0, False, ("add", "Another", "--sent", "20/2/2019", "--country", "IT")),
     ("contact", 8.0, False, ("contact", "1", "--phone", "--result", "no-news")),
     ("export as text", 12.0, False, ("export", "1", "--step", "complaint", "--lang", "it")),
+    ("letter to PDF", 25.0, False, ("export", "1", "--step", "complaint", "--lang", "it", "--format", "pdf", "-o", "-")),
     ("--help", 7.0, False, ("--help",)),
 )
 

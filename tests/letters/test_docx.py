@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import sys
 import zipfile
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from letters import cases, evidence
 from letters.test_formats import HOSTILE, expected, hostile_case, plain
@@ -139,3 +142,25 @@ def test_without_the_extra_part_it_is_named(monkeypatch):
     with pytest.raises(Refused) as refused:
         docx.render(cases.letter(cases.STORY), draft=False)
     assert "pip install 'repairlog[documents]'" in refused.value.hint
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it_and_reads_the_same_words(tmp_path):
+    letters = {lang: evidence.letter(step="notice", lang=lang, schedule=True) for lang in languages.codes()}
+    for lang, letter in letters.items():
+        (tmp_path / f"{lang}.docx").write_bytes(docx.render(letter, draft=False))
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--convert-to", "pdf", "--outdir",
+         tmp_path, *tmp_path.glob("*.docx")], check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    for lang, letter in letters.items():
+        reader = PdfReader(tmp_path / f"{lang}.pdf")
+        pages = ["".join(page.extract_text().split()) for page in reader.pages]
+        feet = ["".join(f"{letter.case_words} – {number}/{len(pages)}".split()) for number in range(1, len(pages) + 1)]
+        assert all(page.endswith(foot) for page, foot in zip(pages, feet, strict=True))
+        text = "".join(page.removesuffix(foot) for page, foot in zip(pages, feet, strict=True))
+        assert text.startswith("".join(expected(letter).split())), lang
+        for annex in letter.annexes:
+            for cell in (annex.title, *annex.columns, *(cell for row in annex.rows for cell in row)):
+                assert "".join(cell.split()) in text, (lang, cell)
