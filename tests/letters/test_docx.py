@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from letters import cases, evidence
-from letters.test_formats import HOSTILE, expected, hostile_case, plain
+from letters.test_formats import HOSTILE, expected, hostile_letter, plain
 from repairlog.errors import Refused
 from repairlog.letters import languages
 from repairlog.letters.formats import docx, txt
@@ -69,7 +69,7 @@ def test_the_docx_has_the_annexes_as_tables_with_heads(name):
 
 @pytest.mark.parametrize("text", TYPED)
 def test_what_was_typed_is_no_markup_in_the_docx(text):
-    letter = cases.letter(hostile_case(text))
+    letter = hostile_letter(text)
     document = opened(letter)
     shown = plain(text.replace("\x1b", "\\x1b").replace("\u202e", "\\u202e"))
     assert words(document).count(shown) >= 6

@@ -16,6 +16,7 @@ from letters import cases
 from repairlog import registry
 from repairlog.letters import formats, languages
 from repairlog.letters.formats import html, json, md, txt
+from repairlog.letters.structure import Correction
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 FORMATS = "repairlog.letters.formats"
@@ -82,6 +83,21 @@ def hostile_case(text):
     return cases.STORY._replace(repair=repair, seller=party, refs=(text,), contacts=(contact, cases.REPORTED))
 
 
+def hostile_letter(text, **fields):
+    """The text in every place a person can type it, what was corrected and the schedule of the dispute too."""
+    case = hostile_case(text)
+    now = case.contacts[0]
+    struck = now._replace(id=99, summary=f"{text} ")
+    corrections = (
+        Correction(
+            now._replace(summary="another", agent="another", channel="another", ref=text), now, "2019-02-01T10:00:00Z"
+        ),
+        Correction(now, now._replace(summary="another"), "2019-02-01T11:00:00Z"),
+        Correction(struck, None, "2019-02-01T12:00:00Z"),
+    )
+    return cases.letter(case, schedule=True, corrections=corrections, **fields)
+
+
 @pytest.mark.parametrize("name", registry.names(FORMATS))
 def test_every_format_keeps_the_contract(name):
     form = importlib.import_module(f"{FORMATS}.{name}")
@@ -123,7 +139,7 @@ def test_all_formats_have_all_the_annexes(name):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_was_typed_is_shown_as_it_was_typed(text):
-    letter = cases.letter(hostile_case(text))
+    letter = hostile_letter(text)
     shown = plain(text.replace("\x1b", "\\x1b").replace("\u202e", "\\u202e"))
     page = Page(html.render(letter, draft=False))
     markdown, kinds = of_markdown(md.render(letter, draft=False))
@@ -131,6 +147,8 @@ def test_what_was_typed_is_shown_as_it_was_typed(text):
         words = plain(reader)
         assert f"«{shown}»" in words or f"«{text}»".replace("\x1b", "\\x1b").replace("\u202e", "\\u202e") in words
         assert words.count(shown) >= 5
+        assert 3 == sum("2019" in remark and "UTC" in remark for remark in letter.annexes[1].remarks)
+        assert all(plain(remark) in words for remark in letter.annexes[1].remarks)
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", reader)
     assert {"html", "head", "meta", "title", "style", "body", "main", "address", "p", "br", "h1", "h2", "section", "div",
             "table", "thead", "tr", "th", "tbody", "td", "strong"} >= set(page.tags)  # fmt: skip
@@ -145,7 +163,7 @@ def test_what_was_typed_is_shown_as_it_was_typed(text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markdown_of_a_hostile_letter_has_only_the_annexes_headings(text):
-    letter = cases.letter(hostile_case(text))
+    letter = hostile_letter(text)
     tokens = MarkdownIt("commonmark").enable("table").parse(md.render(letter, draft=False))
     assert len(letter.annexes) == sum(token.type == "heading_open" for token in tokens)
     assert len(letter.annexes) == sum(token.type == "table_open" for token in tokens)

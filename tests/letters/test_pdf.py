@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from conftest import COMMAND
 from letters import cases, evidence
-from letters.test_formats import HOSTILE, expected, hostile_case, plain
+from letters.test_formats import HOSTILE, expected, hostile_letter, plain
 from repairlog.errors import Refused
 from repairlog.letters import languages
 from repairlog.letters.formats import json as letter_json
@@ -76,7 +76,7 @@ def test_the_pdf_has_every_cell_of_the_annexes(name):
 
 @pytest.mark.parametrize("text", TYPED)
 def test_what_was_typed_is_no_markup_in_the_pdf(text):
-    letter = cases.letter(hostile_case(text))
+    letter = hostile_letter(text)
     made, reader = pages(letter)
     shown = glyphs(text.replace("\x1b", "\\x1b").replace("\u202e", "\\u202e"))
     assert printed(words(reader), made).count(printed(shown, made)) >= 6

@@ -55,6 +55,7 @@ def brazilian(phrases: Mapping[str, str]) -> dict[str, str]:
 
 
 _BRAZILIAN = {
+    "case": "Conserto nº {case}",
     "kind.notice": "Notificação extrajudicial",
     "kind.final": "Última notificação",
     "a_letter.notice": "uma notificação extrajudicial",
