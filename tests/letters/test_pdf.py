@@ -245,3 +245,35 @@ def test_only_a_pdf_loads_what_makes_one(ready):
     ).stderr  # fmt: skip
     assert "repairlog.letters.letter" in loaded
     assert not re.search(r"\| +(typst|docx|lxml)\b", loaded)
+
+
+@pytest.mark.parametrize("lang", languages.codes())
+def test_the_chronology_is_one_page_however_much_happened(lang):
+    contacts = tuple(
+        cases.contact(n, f"2019-02-{n % 27 + 1:02}", "refused" if n % 2 else "news", agent="Maria Antonietta Lunghi")
+        for n in range(1, 60)
+    )
+    letter = cases.letter(cases.promised()._replace(contacts=contacts), "notice", lang)
+    reader = pages(letter)[1]
+    shown, whole = len(letter.annexes[0].rows), 59 + 6
+    assert letter.annexes[0].remarks[-1].startswith(f"{shown} ") or str(shown) in letter.annexes[0].remarks[-1]
+    assert str(whole) in letter.annexes[0].remarks[-1]
+    titles = [one.title for one in reader.outline[-1]]
+    starts = [reader.get_destination_page_number(one) for one in reader.outline[-1]]
+    assert titles[0].endswith(letter.annexes[0].title)
+    assert 1 == starts[1] - starts[0]
+    assert 59 == len(letter.annexes[1].rows)
+
+
+def test_purchase_hand_in_promised_days_and_today_are_bold():
+    letter = cases.letter(cases.promised(), "notice", "en")
+    rows = letter.annexes[0].rows
+    bold = {rows[row][2] for row, column in letter.annexes[0].strong if column == 2}
+    assert {"purchase", "handed in for repair", "date of this letter"} < bold
+    assert 4 == len(bold)
+    fonts = {}
+    pages(letter)[1].pages[-3].extract_text(
+        visitor_text=lambda text, _cm, _tm, font, _size: fonts.update({text.strip(): (font or {}).get("/BaseFont", "")})
+    )
+    assert "Bold" in fonts["purchase"]
+    assert "Bold" not in fonts["fault appears"]
