@@ -71,7 +71,10 @@ def test_a_day_that_was_corrected_later_is_marked_as_recorded_then():
     repair = cases.STORY_REPAIR._replace(recorded_at="2019-01-22T10:00:00Z", closed_on=date(2019, 2, 25), outcome="repaired")
     case = cases.STORY._replace(repair=repair, contacts=(first, other))
     plain, later = {}, dict.fromkeys(("sent_on", "told_on", "closed_on", "C1"), "2019-03-02T10:00:00Z")
-    for recorded, marks, row in ((plain, "    ", "30 gennaio 2019"), (later, "****", "2 marzo 2019 (*)")):
+    for recorded, marks, row in (
+        (plain, "    ", "30 gennaio 2019, ore 10:00"),
+        (later, "****", "2 marzo 2019, ore 10:00 (*)"),
+    ):
         told = cases.letter(case, today=date(2019, 3, 2), recorded=recorded)
         assert row == annex(told, 1).rows[0][2]
         words = ("consegna", "il venditore è informato", "contatto: nessuna notizia", "restituzione")

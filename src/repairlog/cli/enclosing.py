@@ -20,6 +20,12 @@ def files(log: Log, form: str, composed: Composed, repair: Repair) -> formats.Fi
     return formats.Files(exhibits, _extract(log, repair) if formats.takes_log(form) and composed.annexes else b"")
 
 
+def tell_of(session: Session, along: formats.Files) -> None:
+    """Say what goes out with a letter, where an extract does."""
+    if along.extract:
+        tell_of_extract(session)
+
+
 def tell_of_extract(session: Session) -> None:
     """Say that more goes out than the letter says."""
     output.say_aside(session, "the extract gives all that was ever written of this repair, notes and corrections too")

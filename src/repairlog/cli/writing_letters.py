@@ -64,12 +64,12 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
     if target is None:
         _show(form, document)
         _say_missing(session, composed)
+        enclosing.tell_of(session, along)
         return
     if not words["draft"]:
         refuse_unfinished(composed, reasons)
     _write(session, target, document, form, request, composed, draft=words["draft"])
-    if along.extract:
-        enclosing.tell_of_extract(session)
+    enclosing.tell_of(session, along)
 
 
 def _refuse_to_show(session: Session, form: str, output: str | None) -> None:
