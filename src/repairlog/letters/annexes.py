@@ -26,8 +26,8 @@ _PASSING = frozenset({"no-answer", "no-news", None})
 
 def lettering(request: Request, *, evidence: bool) -> dict[str, str]:
     """The letter of each annex that this letter will have, by what it holds; `evidence`: there is some to list."""
-    wanted = request.step != "reminder" or request.schedule if request.annexes is None else request.annexes
-    if not wanted:
+    by_default = request.step != "reminder" or request.schedule
+    if not (by_default if request.annexes is None else request.annexes):
         return {}
     contacts = ["contacts"] if request.standing.case.contacts else []
     documents = ["evidence"] if evidence else []
