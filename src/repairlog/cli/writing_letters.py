@@ -30,17 +30,7 @@ FORMATS = "repairlog.letters.formats"
 
 def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None:
     """Preview the letter that the log calls for, or write it to a file where nothing is missing."""
-    refuse_together(bundle=words["bundle"], post=words["post"], form=words["sheet"])
-    refuse_together(bundle=words["bundle"], max_chars=words["max_chars"])
-    if words["bundle"] is not None:
-        from repairlog.cli import bundling
-
-        bundling.export(session, word, words)
-        return
-    if words["post"] or words["sheet"] is not None:
-        from repairlog.cli import posting
-
-        posting.export(session, word, words)
+    if _is_no_single_letter(session, word, words):
         return
     form = _format(words["form"], words["output"])
     if words["max_chars"] is not None:
@@ -70,6 +60,23 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
         refuse_unfinished(composed, reasons)
     _write(session, target, document, form, request, composed, draft=words["draft"])
     enclosing.tell_of(session, along)
+
+
+def _is_no_single_letter(session: Session, word: str | None, words: Mapping[str, Any]) -> bool:
+    """Whether a bundle, a post or a sheet of fields is asked for, which is made here then."""
+    refuse_together(bundle=words["bundle"], post=words["post"], form=words["sheet"])
+    refuse_together(bundle=words["bundle"], max_chars=words["max_chars"])
+    if words["bundle"] is not None:
+        from repairlog.cli import bundling
+
+        bundling.export(session, word, words)
+        return True
+    if words["post"] or words["sheet"] is not None:
+        from repairlog.cli import posting
+
+        posting.export(session, word, words)
+        return True
+    return False
 
 
 def _refuse_to_show(session: Session, form: str, output: str | None) -> None:
