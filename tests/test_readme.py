@@ -19,7 +19,7 @@ def versionless(text):
 
 
 def replayed(log, today, block):
-    """The block as it would read if it were typed now."""
+    """The block as it would read if it were typed now, in the folder where one is."""
     made = []
     for line in block.splitlines():
         if line.startswith("$ repairlog"):
@@ -28,7 +28,7 @@ def replayed(log, today, block):
         elif line.startswith("$ "):
             subprocess.run(line[2:], shell=True, cwd=log.folder, check=True)  # noqa: S602 - the document's own line
             made.append(line)
-    return versionless("\n".join(made) + "\n")
+    return versionless("\n".join(made) + "\n").replace(f"{log.folder}/", "")
 
 
 def test_the_sessions_are_what_the_commands_print(log):
@@ -43,6 +43,14 @@ def test_every_command_that_readme_names_exists():
     named = set(re.findall(r"(?:[`$] ?|bin/)repairlog ([a-z][a-z-]*)", text))
     assert named <= set(app.COMMANDS), named - set(app.COMMANDS)
     assert {"add", "contact", "status", "export", "demo"} <= named
+
+
+def test_the_lines_for_cron_and_prompts_are_those_that_are_tried():
+    from cli import test_hooks
+
+    text = README.read_text(encoding="utf-8")
+    for line in (test_hooks.MAIL, test_hooks.DESKTOP.replace('"$(', '"$$('), test_hooks.PHONE, test_hooks.PROMPT):
+        assert line in text
 
 
 def test_ci_runs_the_very_test_command_of_readme():

@@ -11,8 +11,8 @@ from contextlib import closing
 
 import pytest
 
-from cli.test_terminal import on_terminal
 from conftest import COMMAND, Log
+from terminal import on_terminal
 
 
 @pytest.fixture(scope="module")

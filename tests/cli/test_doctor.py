@@ -11,9 +11,9 @@ from contextlib import closing
 
 import pytest
 
-from cli.test_terminal import CODES, on_terminal
 from conftest import Log
 from repairlog.store import health, migrations
+from terminal import CODES, on_terminal
 
 STATES = {"ok", "warning", "problem"}
 MOUNTS = """\

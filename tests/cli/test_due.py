@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_terminal import CODES, on_terminal
 from conftest import Log
+from terminal import CODES, on_terminal
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 HOSTILE = "a,b;c\\d BEGIN:VEVENT " + "é" * 60

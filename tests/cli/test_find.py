@@ -8,9 +8,9 @@ import sqlite3
 
 import pytest
 
-from cli.test_terminal import CODES, on_terminal
 from conftest import Log
 from repairlog.reports.found import excerpt
+from terminal import CODES, on_terminal
 
 IMEI = "356938035643809"
 

@@ -8,8 +8,8 @@ import unicodedata
 
 import pytest
 
-from cli.test_terminal import on_terminal
 from conftest import Log
+from terminal import on_terminal
 
 SPELLINGS = ("Anna Rossi", "ANNA ROSSI", "anna ròssi", unicodedata.normalize("NFD", "Anna Ròssi"), "Anna\nRossi")
 

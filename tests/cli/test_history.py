@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cli.test_terminal import CODES, on_terminal
 from conftest import Log
 from repairlog.domain.tables import TABLES
 from repairlog.errors import NotFound
 from repairlog.reports.records import history_view
 from repairlog.store import connection, history, journal, rows, undoing
+from terminal import CODES, on_terminal
 
 STAMP = connection.Stamp("2019-02-27T10:00:00.000+00:00", "0", "Ada Esempio")
 IMEI, OTHER = "356938035643809", "356938035643817"

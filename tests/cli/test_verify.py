@@ -12,8 +12,9 @@ from contextlib import closing
 import pytest
 
 import full_log
-from cli.test_terminal import CODES, on_terminal
+import terminal
 from repairlog.domain import journal as chain
+from terminal import CODES, on_terminal
 
 
 @pytest.fixture
@@ -165,8 +166,6 @@ print("rich" in sys.modules)
 
 
 def shown(log, monkeypatch, *words, **more):
-    import cli.test_terminal as terminal
-
     monkeypatch.setattr(terminal, "COMMAND", sys.executable)
     return on_terminal(log, "-c", PATIENT, *words, **more)
 

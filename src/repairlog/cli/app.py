@@ -198,8 +198,8 @@ def main(words: Sequence[str]) -> int:
         return code if isinstance(code, int) else 0
 
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a text stream
-    if sys.stdin is not None:  # what is not UTF-8 is refused word by word, not with a trace
-        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]  # as above
+    if hasattr(sys.stdin, "reconfigure"):  # what is not UTF-8 is refused word by word, not with a trace
+        sys.stdin.reconfigure(errors="surrogateescape")
     return errors.run(run, as_json="--json" in words)
 
 

@@ -40,7 +40,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
     post: Annotated[bool, typer.Option("--post", help="A short public post in place of a letter.")] = False,
     max_chars: Annotated[
-        str | None, typer.Option("--max-chars", metavar="N|FORM|x", help="The body alone, whole sentences left out to fit.")
+        str | None, typer.Option("--max-chars", metavar="N|agcm|x", help="The body alone, whole sentences left out to fit.")
     ] = None,
     sheet: Annotated[
         str | None,
