@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import os
 import re
 import subprocess
@@ -66,11 +67,13 @@ def test_every_plural_has_a_form_for_any_number(language):
 
 def test_every_phrase_that_the_code_names_exists(language):
     known = set(facts(language))
+    shop = importlib.import_module(f"repairlog.letters.languages._{language.code}_seller")
+    of_a_shop = {base(key) for part in (shop.SELLER, shop.SEVERAL, shop.CUSTOMER) for key in part}
     for file in FOLDER.glob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             is_say = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Say"
             if is_say and isinstance(node.args[0], ast.Constant):
-                assert node.args[0].value in known, (file.name, node.args[0].value)
+                assert node.args[0].value in known | of_a_shop, (file.name, node.args[0].value)
 
 
 def test_days_are_said_as_the_language_says_them():
@@ -128,3 +131,20 @@ def test_a_letter_without_money_does_not_read_cldr(lang):
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "False" == told.stdout.strip()
+
+
+@pytest.mark.parametrize("part", ["SELLER", "SEVERAL", "CUSTOMER"])
+@pytest.mark.parametrize("lang", languages.codes())
+def test_a_shop_has_the_same_phrases_with_the_same_facts_in_every_language(lang, part):
+    """What one language alone changes of a consumer's phrase is its own affair; what is new all have."""
+    own, reference = (importlib.import_module(f"repairlog.letters.languages._{code}_seller") for code in (lang, REFERENCE))
+    known = facts(languages.load(lang))
+
+    def new(module):
+        return {base(key) for key in getattr(module, part)} - set(known)
+
+    assert new(reference) == new(own)
+    of_reference = facts(languages.load(REFERENCE)._replace(phrases=getattr(reference, part)))
+    for key, names in facts(languages.load(lang)._replace(phrases=getattr(own, part))).items():
+        allowed = known.get(key, set()) | of_reference.get(key, set()) | {"n"}
+        assert names <= allowed | ({"name"} if key == "salutation" else set()), key

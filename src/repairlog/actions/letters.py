@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,36 +17,42 @@ if TYPE_CHECKING:
     from repairlog.actions.attachments import NewFile
 
 
-def remember(log: Log, **fields: Any) -> int:
-    """Remember a letter with its facts, its counts and the head of the journal it was made from; its number."""
+def remember(log: Log, letters: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Remember a letter with its facts, its counts and the head of the journal it was made from; its number.
+
+    A letter about several repairs has one for each: the same words, and that repair's counts.
+    """
     with log.command("export") as command:
-        return command.insert("letters", **fields)
+        return [command.insert("letters", **fields) for fields in letters]
 
 
 def sent(
     log: Log, number: int, on: date, by: str | None, ref: str | None, received_on: date | None, files: Sequence[NewFile] = ()
-) -> Letter:
+) -> list[Letter]:
     """Record that a letter was sent, which starts its deadline, with the files that show it; the letter as it is then.
 
-    Raises `Refused` if it is void.
+    A letter about several repairs is sent as a whole: then those of the others follow. Raises `Refused` if it is void.
     """
     letter: Letter = names.record(log.connection, "letters", number)
     if letter.void:
         raise Refused(f"L{number} is void", hint=f"`repairlog export {letter.repair_id}` writes a new letter")
     in_order("the day it was written", letter.written_on, "the day sent", on)
     in_order("the day sent", on, "the day received", received_on)
+    numbers = sorted([number, *names.same_letter(log.connection, number)])
     with log.command("sent") as command:
-        command.update(
-            "letters", number, sent_on=on, sent_by=by or letter.delivery, sent_ref=ref or letter.sent_ref,
-            received_on=received_on,
-        )  # fmt: skip
+        for one in numbers:
+            command.update(
+                "letters", one, sent_on=on, sent_by=by or letter.delivery, sent_ref=ref or letter.sent_ref,
+                received_on=received_on,
+            )  # fmt: skip
         if files:
             from repairlog.actions import attachments  # noqa: PLC0415 - `export` needs none
 
             attachments.keep(command, files)
-            attachments.add(command, files, letter.repair_id, letter_id=number)
-    made: Letter = names.record(log.connection, "letters", number)
-    return made
+            for one in numbers:
+                of: Letter = names.record(log.connection, "letters", one)
+                attachments.add(command, files, of.repair_id, letter_id=one)
+    return [names.record(log.connection, "letters", one) for one in numbers]
 
 
 def corrections(log: Log, case: Case) -> tuple[Correction, ...]:

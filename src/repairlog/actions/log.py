@@ -27,6 +27,7 @@ class Log(NamedTuple):
     today: date
     calendar: Callable[[str, str, int | None], Calendar]  # code, week, centre
     public: Callable[[str, str], Calendar]  # without closing days of one's own
+    by_shop: bool = False  # whether its writer is a seller
 
     def command(self, action: str) -> "AbstractContextManager[Command]":
         """One command of the journal: all of it, or nothing."""

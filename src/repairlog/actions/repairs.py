@@ -48,11 +48,15 @@ def check(log: Log, new: NewRepair) -> None:
     in_order("the day it was sent", told.sent_on or log.today, "the promised day", new.promised_on)
 
 
-def receiver(new: NewRepair) -> Person | None:
-    """Who took the device: as told, else the seller where one is named and no centre is."""
+def receiver(new: NewRepair, *, by_shop: bool = False) -> Person | None:
+    """Who took the device: as told, else the seller where one is named and no centre is; of a shop the centre, else the maker."""
     if new.handed_to is not None:
         return new.handed_to
-    seller, centre = (new.people.get(role) or new.fields.get(f"{role}_id") for role in ("seller", "centre"))
+    seller, centre, maker = (
+        bool(new.people.get(role) or new.fields.get(f"{role}_id")) for role in ("seller", "centre", "maker")
+    )
+    if by_shop:
+        return Person("centre") if centre else Person("maker") if maker else None
     return Person("seller") if seller and not centre else None
 
 
@@ -62,7 +66,7 @@ def add(log: Log, new: NewRepair) -> int:
     with log.command("add") as command:
         fields |= {f"{role}_id": party_id(command, name) for role, name in new.people.items()}
         draft = Repair(0, "", **{"device": "", **fields})
-        role, number = person(command, receiver(new), draft)
+        role, number = person(command, receiver(new, by_shop=log.by_shop), draft)
         told_on = draft.told_on or (draft.sent_on if role == "seller" else None)
         draft = draft._replace(handed_to=role, handed_to_id=number, told_on=told_on, again_id=new.again)
         check_days(draft)

@@ -4,39 +4,56 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from repairlog.actions import bundling
-from repairlog.cli import enclosing, writing_letters
+from repairlog.cli import composing, enclosing, writing_letters
 from repairlog.cli.progress import progress
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, one_moment
 from repairlog.errors import UsageProblem
 from repairlog.letters import formats
+from repairlog.letters.letter import Composed, Request
 from repairlog.store import files
 from repairlog.text import visible
 
 
-def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None:
+def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> None:
     """Write the archive of the letter that the words ask for, and remember the letter; a draft is not remembered."""
+    _refuse_several(named, words)
     target, draft = _target(session, words), words["draft"]
     if words["annexes"] is None:
         words = {**words, "annexes": True}
     with files.whole_file(target, force=True) as file:
         with one_moment(session) as log, progress(session) as told:
-            composed, request, reasons = writing_letters.compose(log, word, words)
+            composed, requests, reasons = composing.compose(log, named, words)
             if not draft:
                 writing_letters.refuse_unfinished(composed, reasons)
-            repair = request.standing.case.repair
+            repair = requests[0].standing.case.repair
             warnings = bundling.write(log, file, composed, repair, draft=draft, progress=told)
-        for warning in (*composed.warnings, *warnings, *reasons):
+        for warning in (*composed.warnings, *warnings, *_of_customer(requests[0], composed), *reasons):
             warn(f"warning: {visible(warning)}")
         files.settle(file)
         body = formats.made("txt", composed, draft=draft).data.decode("utf-8")
-        number = None if draft else writing_letters.remember(session, body, "zip", request, composed, target)
-    writing_letters.answer(session, number, composed, target)
+        numbers = [] if draft else writing_letters.remember(session, body, "zip", requests, composed, target)
+    writing_letters.answer(session, numbers, composed, target)
     enclosing.tell_of_extract(session)
+
+
+def _of_customer(request: Request, composed: Composed) -> tuple[str, ...]:
+    """A shop's letter does not name its customer; the extract of its log does."""
+    owner = request.standing.case.owner
+    if composed.me.role != "seller" or owner is None:
+        return ()
+    return (f"the extract of the log names your customer, {owner.name}, and tells of your contacts with them",)
+
+
+def _refuse_several(named: Sequence[str], words: Mapping[str, Any]) -> None:
+    if len(named) > 1:
+        raise UsageProblem("a bundle holds one repair and the extract of its log", hint="one bundle for each repair")
+    if words["to"] == "owner":
+        raise UsageProblem("a letter to the owner has no bundle", hint="write it with -o")
 
 
 def _target(session: Session, words: Mapping[str, Any]) -> str:

@@ -15,9 +15,13 @@ _MOST = 20_000_000
 
 
 def files(log: Log, form: str, composed: Composed, repair: Repair) -> formats.Files:
-    """What a letter of this format brings along, all at once. Raises `Refused` where that is more than an e-mail carries."""
+    """What a letter of this format brings along, all at once. Raises `Refused` where that is more than an e-mail carries.
+
+    A shop's letter does not name its customer, the extract of its log does: it is left to a bundle.
+    """
     exhibits = _exhibits(log, form, composed) if formats.takes_files(form) else ()
-    return formats.Files(exhibits, _extract(log, repair) if formats.takes_log(form) and composed.annexes else b"")
+    with_log = formats.takes_log(form) and composed.annexes and composed.me.role != "seller"
+    return formats.Files(exhibits, _extract(log, repair) if with_log else b"")
 
 
 def tell_of(session: Session, along: formats.Files) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from repairlog.cli import output
@@ -24,10 +24,12 @@ def of_a_body(form: str, words: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**words, "annexes": False}
 
 
-def document(session: Session, request: Request, composed: Composed, said: str) -> Document:
+def document(session: Session, requests: Sequence[Request], composed: Composed, said: str) -> Document:
     """The body as a file; its length, and what was left out, are said aside."""
     limit = limits.limit(said)
-    found = clauses.fitted(body.clauses(request, composed), limit)
+    if len(requests) > 1 or composed.deadline is None:
+        raise UsageProblem("--max-chars is for a letter about one repair that asks for something", hint="leave it out")
+    found = clauses.fitted(body.clauses(requests[0], composed), limit)
     tell(session, "body", found, limit)
     return Document((found.text + "\n").encode("utf-8"))
 

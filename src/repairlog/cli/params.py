@@ -23,6 +23,9 @@ Context = typer.Context
 RepairWord = Annotated[
     str | None, typer.Argument(metavar="[REPAIR]", help="Number or a piece of its name.", show_default=False)
 ]
+RepairWords = Annotated[
+    list[str] | None, typer.Argument(metavar="[REPAIR]...", help="Number or a piece of its name.", show_default=False)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 Message = Annotated[str | None, typer.Option("-m", "--message", metavar="TEXT", help="A note: what was said or seen.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened (default: today).")]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from repairlog import registry
-from repairlog.cli import output, writing_letters
+from repairlog.actions.log import Log
+from repairlog.cli import composing, output, writing_letters
 from repairlog.cli.fitting import tell
 from repairlog.cli.params import one_of
 from repairlog.cli.remarks import warn
@@ -22,15 +23,15 @@ from repairlog.letters import clauses, forms, limits, post, sheet
 from repairlog.letters.clauses import Fitted
 from repairlog.letters.post import Post
 from repairlog.letters.sheet import Sheet
-from repairlog.letters.structure import Missing
+from repairlog.letters.structure import Missing, Request
 from repairlog.store import files
 from repairlog.text import visible
 
 _FORMATS = ("txt", "json")
-_OF_A_LETTER = ("deadline", "delivery", "terminate", "annexes")
+_OF_A_LETTER = ("deadline", "delivery", "terminate", "annexes", "schedule")
 
 
-def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None:
+def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> None:
     """Preview the post or the sheet that the words ask for, or write it to a file."""
     what = "--post" if words["post"] else "--form"
     given = [name for name in _OF_A_LETTER if words[name] not in {None, False}]
@@ -43,12 +44,12 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
     target = None if words["output"] in {None, "-"} else os.path.abspath(words["output"])
     if target is not None:
         files.refuse_existing(target, force=words["force"])
-    (_post if words["post"] else _sheet)(session, word, words, form, target)
+    (_post if words["post"] else _sheet)(session, named, words, form, target)
 
 
-def _post(session: Session, word: str | None, words: Mapping[str, Any], form: str, target: str | None) -> None:
+def _post(session: Session, named: Sequence[str], words: Mapping[str, Any], form: str, target: str | None) -> None:
     with reading(session) as log:
-        request, reasons = writing_letters.asked_for(log, word, words)
+        request, reasons = _asked_for(log, named, words)
         made = post.compose(request)
     limit = limits.limit(words["max_chars"])
     found = clauses.fitted(made.clauses, limit)
@@ -62,10 +63,10 @@ def _post(session: Session, word: str | None, words: Mapping[str, Any], form: st
     _say_missing(session, [(missing.what, missing.command) for missing in made.missing])
 
 
-def _sheet(session: Session, word: str | None, words: Mapping[str, Any], form: str, target: str | None) -> None:
+def _sheet(session: Session, named: Sequence[str], words: Mapping[str, Any], form: str, target: str | None) -> None:
     name = _known_form(words["sheet"])
     with reading(session) as log:
-        request, _ = writing_letters.asked_for(log, word, {**words, "step": words["step"] or "complaint"})
+        request, _ = _asked_for(log, named, {**words, "step": words["step"] or "complaint"})
         limit = limits.limit(words["max_chars"])
         made = sheet.compose(name, request, limit)
     lines = [f"{entry.label}{made.colon} {entry.value}" for entry in made.entries if entry.value]
@@ -76,6 +77,17 @@ def _sheet(session: Session, word: str | None, words: Mapping[str, Any], form: s
         most = limit or limits.limit(name)
         tell(session, "description", made.description, most)
     _say_missing(session, [(entry.label, entry.command) for entry in made.entries if entry.command])
+
+
+def _asked_for(log: Log, named: Sequence[str], words: Mapping[str, Any]) -> tuple[Request, tuple[str, ...]]:
+    """What the words ask for, of one repair. Raises `UsageProblem` for a shop: its customer posts and fills in forms."""
+    if log.by_shop or len(named) > 1 or words["to"] == "owner":
+        raise UsageProblem(
+            "a post and a form's fields are a consumer's, about one repair",
+            hint="if you write as a consumer: repairlog me --role consumer",
+        )
+    requests, reasons = composing.asked_for(log, named, words)
+    return requests[0], reasons
 
 
 def _known_form(said: str) -> str:

@@ -28,25 +28,28 @@ def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
         before = names.record(log.connection, *found)
         repair_id = before.repair_id
         reads = reader_of(log, [repair_id])
-        letter = letters.sent(
+        all_of_them = letters.sent(
             log, found[1], reads.happened(words["on"]) or log.today, one_of(words["by"], DELIVERIES, "delivery"),
             text(words["ref"], "reference"), reads.happened(words["received"]), files,
         )  # fmt: skip
+        letter = next(one for one in all_of_them if one.id == found[1])
         standing = of_case(log, cases.case(log.connection, repair_id))
         ends = [one for one in standing.deadlines if one.item == f"L{letter.id}"]
         again = f" (corrected: it was {long_day(before.sent_on)})" if before.sent_on else ""
-        output.say(session, f"L{letter.id} {letter.step} sent {long_day(letter.sent_on or log.today)}{again}.")
+        known = ", ".join(f"L{one.id}" for one in all_of_them)
+        output.say(session, f"{known} {letter.step} sent {long_day(letter.sent_on or log.today)}{again}.")
         output.say(session, *(f"Its deadline ends {long_day(one.on)}." for one in ends))
-        papers = cases.attachments(log.connection, repair_id)
-        answers.attached(session, [one for one in papers if one.letter_id == letter.id])
+        papers = [paper for one in all_of_them for paper in cases.attachments(log.connection, one.repair_id)]
+        answers.attached(session, [one for one in papers if one.letter_id in {of.id for of in all_of_them}])
         if letter.deadline_on and ends and ends[0].on > letter.deadline_on:
-            _say_short(session, letter)
+            _say_short(session, letter, sorted({one.repair_id for one in all_of_them}))
 
 
-def _say_short(session: Session, letter: Letter) -> None:
+def _say_short(session: Session, letter: Letter, repairs: list[int]) -> None:
     """Say that the day printed comes too early for the day it went out, or for the means, and how to write it anew."""
     printed = long_day(letter.deadline_on) if letter.deadline_on else ""
     output.say_aside(
         session, f"the letter says {printed}: sent on that day and in that way, it allows less time than meant;"
-        f" if it is still here, `repairlog undo` and then `repairlog export {letter.repair_id} -o FILE` write it anew",
+        f" if it is still here, `repairlog undo` and then `repairlog export {' '.join(map(str, repairs))} -o FILE`"
+        " write it anew",
     )  # fmt: skip

@@ -136,7 +136,7 @@ def _opened(session: Session, how: Callable[[str], sqlite3.Connection]) -> Itera
         with contextlib.closing(how(session.path)) as opened:
             me = names.me(opened)
             stamp = connection.Stamp(session.now, __version__, me.name if me else None)
-            yield Log(opened, stamp, session.today, calendars_of(opened), _public)
+            yield Log(opened, stamp, session.today, calendars_of(opened), _public, bool(me and me.role == "seller"))
     except sqlite3.Error as error:
         raise connection.problem(error, session.path) from error
 

@@ -71,6 +71,7 @@ def of_case(log: Log, case: Case, on: date | None = None) -> Standing:
         calendar=log.calendar_of(repair),
         choice=jurisdictions.law_of(repair),
         public=log.public(repair.calendar, repair.week),
+        by_shop=log.by_shop,
     )
 
 

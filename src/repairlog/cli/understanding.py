@@ -41,7 +41,7 @@ def rows(log: Log, new: NewRepair) -> list[Row]:
     ]
     more: list[tuple[str, str | None]] = [
         ("Counted by", rule_text(of.calendar, of.week)),
-        ("Seller told", _told(new, of)),
+        ("Seller told", _told(log, new, of)),
         *((label, _party(log, new, role)) for role, label in _OTHERS),
         *((label, new.fields.get(name)) for name, label in _TEXTS),
         *((label, _day(new.fields[name])) for name, label in _DAYS if name in new.fields),
@@ -63,13 +63,13 @@ def _party(log: Log, new: NewRepair, role: str) -> str | None:
 def _handed_over(log: Log, new: NewRepair, of: Repair) -> str:
     if of.sent_on is None:
         return "not yet"
-    to = repairs.receiver(new)
+    to = repairs.receiver(new, by_shop=log.by_shop)
     name = to and (to.name or _party(log, new, to.role) or to.role)
     return f"{long_day(of.sent_on)}{f', to {name}' if name else ''}"
 
 
-def _told(new: NewRepair, of: Repair) -> str | None:
-    to = repairs.receiver(new)
+def _told(log: Log, new: NewRepair, of: Repair) -> str | None:
+    to = repairs.receiver(new, by_shop=log.by_shop)
     day = of.told_on or (of.sent_on if to and to.role == "seller" else None)
     return _day(day)
 

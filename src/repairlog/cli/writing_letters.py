@@ -9,28 +9,23 @@ from typing import Any
 
 from repairlog import registry
 from repairlog.actions import letters as remembering
-from repairlog.actions import people
-from repairlog.actions.log import Log
-from repairlog.cli import enclosing, output, params
+from repairlog.cli import enclosing, output
+from repairlog.cli.composing import compose
 from repairlog.cli.params import one_of
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, one_moment, refuse_together, writing
-from repairlog.cli.status import of_case
-from repairlog.domain import days
-from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES, Case, Me, Party, Role
-from repairlog.domain.standing import Standing, as_of
-from repairlog.errors import NotFound, Refused, UsageProblem
-from repairlog.letters import formats, letter
+from repairlog.errors import Refused, UsageProblem
+from repairlog.letters import formats
 from repairlog.letters.letter import Composed, Request
-from repairlog.store import cases, files, history, journal, names
+from repairlog.store import files
 from repairlog.text import visible
 
 FORMATS = "repairlog.letters.formats"
 
 
-def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None:
+def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> None:
     """Preview the letter that the log calls for, or write it to a file where nothing is missing."""
-    if _is_no_single_letter(session, word, words):
+    if _is_no_single_letter(session, named, words):
         return
     form = _format(words["form"], words["output"])
     if words["max_chars"] is not None:
@@ -43,10 +38,12 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
     if target is not None:
         files.refuse_existing(target, force=words["force"])
     with one_moment(session) as log:
-        composed, request, reasons = compose(log, word, words)
-        along = enclosing.files(log, form, composed, request.standing.case.repair) if words["files"] else formats.NO_FILES
+        composed, requests, reasons = compose(log, named, words)
+        along = formats.NO_FILES
+        if words["files"]:
+            along = enclosing.files(log, form, composed, requests[0].standing.case.repair)
     if words["max_chars"] is not None:
-        document = fitting.document(session, request, composed, words["max_chars"])
+        document = fitting.document(session, requests, composed, words["max_chars"])
     else:
         document = formats.made(form, composed, draft=words["draft"] or bool(composed.missing), files=along)
     for warning in (*composed.warnings, *document.warnings, *reasons):
@@ -58,23 +55,23 @@ def export(session: Session, word: str | None, words: Mapping[str, Any]) -> None
         return
     if not words["draft"]:
         refuse_unfinished(composed, reasons)
-    _write(session, target, document, form, request, composed, draft=words["draft"])
+    _write(session, target, document, form, requests, composed, draft=words["draft"])
     enclosing.tell_of(session, along)
 
 
-def _is_no_single_letter(session: Session, word: str | None, words: Mapping[str, Any]) -> bool:
+def _is_no_single_letter(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> bool:
     """Whether a bundle, a post or a sheet of fields is asked for, which is made here then."""
     refuse_together(bundle=words["bundle"], post=words["post"], form=words["sheet"])
     refuse_together(bundle=words["bundle"], max_chars=words["max_chars"])
     if words["bundle"] is not None:
         from repairlog.cli import bundling
 
-        bundling.export(session, word, words)
+        bundling.export(session, named, words)
         return True
     if words["post"] or words["sheet"] is not None:
         from repairlog.cli import posting
 
-        posting.export(session, word, words)
+        posting.export(session, named, words)
         return True
     return False
 
@@ -94,81 +91,6 @@ def _show(form: str, document: formats.Document) -> None:
 
     sys.stdout.flush()
     sys.stdout.buffer.write(document.data)
-
-
-def compose(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Composed, Request, tuple[str, ...]]:
-    """The letter that the words ask for, what it was made from, and the reasons why the log does not call for it."""
-    request, reasons = asked_for(log, word, words)
-    return letter.compose(request), request, reasons
-
-
-def asked_for(log: Log, word: str | None, words: Mapping[str, Any]) -> tuple[Request, tuple[str, ...]]:
-    """What the words ask for, and the reasons why the log does not call for it."""
-    number = names.repair(log.connection, word)
-    day, case = log.today, cases.case(log.connection, number)
-    if words["as_of"]:
-        day = params.reader_of(log, [number]).happened(words["as_of"]) or day
-        earlier = as_of(case, day)
-        if earlier is None:
-            raise NotFound(f"repair {number} was not there yet on {day.isoformat()}", hint="name a later day")
-        case = earlier
-    standing = of_case(log, case, day)
-    me = names.me(log.connection) or Me(1, "")
-    asked: dict[str, Any] = {
-        "lang": _language(words["lang"], me, case.repair.country),
-        "to": _addressee(log, words["to"]),
-        "remedy": one_of(words["remedy"], REMEDIES, "remedy"),
-        "deadline": days.parse_duration(words["deadline"]) if words["deadline"] else None,
-        "delivery": one_of(words["delivery"], DELIVERIES, "delivery"),
-        "annexes": words["annexes"],
-        "schedule": words["schedule"],
-        "terminate": words["terminate"],
-    }
-    if words["schedule"] and words["annexes"] is False:
-        raise UsageProblem("--schedule and --no-annexes do not go together", hint="the schedule is one of the annexes")
-    step, reasons = _step(standing, words["step"])
-    return Request(step, standing, me, day, **asked, **_of_log(log, case)), reasons
-
-
-def _of_log(log: Log, case: Case) -> dict[str, Any]:
-    """What the annexes tell of the log itself."""
-    return {
-        "head": journal.head(log.connection),
-        "evidence": tuple(cases.attachments(log.connection, case.repair.id)),
-        "recorded": history.recorded(log.connection, case.repair.id),
-        "corrections": remembering.corrections(log, case),
-        "extracted_at": log.stamp.at,
-    }
-
-
-def _step(standing: Standing, said: str | None) -> tuple[Any, tuple[str, ...]]:
-    """The step to write, and the reasons why the log does not call for it."""
-    called = standing.next_step
-    step = one_of(said, LETTER_STEPS, "step")
-    if step is None:
-        if called is not None and called.step in LETTER_STEPS:
-            return called.step, ()
-        why = called.why if called else standing.no_step_why
-        raise Refused(f"the log calls for no letter: {why}", hint="`--step reminder` writes one all the same")
-    if called is None:
-        return step, (f"the log calls for no letter: {standing.no_step_why}",)
-    if step != called.step:
-        return step, (f"the log calls for another step, `{called.step}`: {called.why}",)
-    return step, ()
-
-
-def _addressee(log: Log, said: str | None) -> Role | Party | None:
-    """Whom ``--to`` names: a role of the repair, or somebody the log knows."""
-    whom = params.person(said, "to")
-    if whom is None or whom.name is None:
-        return whom.role if whom else None
-    return people.party(log, whom.name)
-
-
-def _language(said: str | None, me: Me, country: str | None) -> str:
-    known = registry.names("repairlog.letters.languages")
-    found: str = one_of(said, known, "language") or letter.default_language(me, country)
-    return found
 
 
 def _format(said: str | None, output: str | None) -> str:
@@ -212,7 +134,7 @@ def _write(
     target: str,
     document: formats.Document,
     form: str,
-    request: Request,
+    requests: Sequence[Request],
     composed: Composed,
     *,
     draft: bool,
@@ -222,29 +144,52 @@ def _write(
         file.write(document.data)
         files.settle(file)
         words = formats.made("txt", composed, draft=False) if formats.is_binary(form) else document
-        number = None if draft else remember(session, words.data.decode("utf-8"), form, request, composed, target)
-    answer(session, number, composed, target)
+        numbers = [] if draft else remember(session, words.data.decode("utf-8"), form, requests, composed, target)
+    answer(session, numbers, composed, target)
+    if composed.deadline is None and not draft:
+        _say_how_to_record(session, requests[0], composed, target)
 
 
-def answer(session: Session, number: int | None, composed: Composed, target: str) -> None:
-    """Say where the letter is, and by what number it is known; a draft has none."""
-    output.say(session, f"Written to {target}." if number is None else f"L{number} {composed.step} written to {target}.")
-    if number is not None:
-        output.hint(session, f"repairlog sent L{number} --on today --by {composed.delivery}")
+def _say_how_to_record(session: Session, request: Request, composed: Composed, target: str) -> None:
+    """A letter that asks for nothing is a contact with whom it went to; what is planned stays planned."""
+    from shlex import quote
+
+    number, planned = composed.repairs[0].id, request.standing.follow_up
+    after = f" --next {planned.due_on}" if planned and planned.due_on >= request.today else ""
+    means = {"hand": "counter", "registered": "letter"}.get(composed.delivery, composed.delivery)
+    owner = composed.to.party.name if composed.to.party else ""
+    output.hint(session, f"repairlog contact {number} --with {quote(owner)} --{means}{after} --file {quote(target)}")
 
 
-def remember(session: Session, body: str, form: str, request: Request, composed: Composed, target: str) -> int:
-    """Remember the letter with its words, which are those of the file, or of the text where the file is none; its number."""
+def answer(session: Session, numbers: Sequence[int], composed: Composed, target: str) -> None:
+    """Say where the letter is, and by what number it is known for each repair; a draft has none."""
+    known = ", ".join(f"L{number}" for number in numbers)
+    output.say(session, f"{known} {composed.step} written to {target}." if numbers else f"Written to {target}.")
+    if numbers:
+        output.hint(session, f"repairlog sent L{numbers[0]} --on today --by {composed.delivery}")
+
+
+def remember(
+    session: Session, body: str, form: str, requests: Sequence[Request], composed: Composed, target: str
+) -> list[int]:
+    """Remember the letter with its words, which are those of the file, or of the text where the file is none; its numbers.
+
+    Of several repairs each has one, with its own counts and the whole letter. A letter that asks for nothing has none.
+    """
     from repairlog.letters.formats import json
 
-    repair = request.standing.case.repair
     deadline = composed.deadline
-    written_on: date = request.today
+    if deadline is None:
+        return []
+    written_on: date = composed.on
+    same = {
+        "step": composed.step, "lang": composed.language, "format": form, "written_on": written_on,
+        "to_role": composed.to.role, "to_id": composed.to.party_id, "delivery": composed.delivery,
+        "term": deadline.duration, "deadline_on": deadline.on, "facts": json.render(composed, draft=False), "body": body,
+        "file_name": os.path.basename(target), "head": requests[0].head,
+    }  # fmt: skip
     with writing(session) as log:
-        return remembering.remember(
-            log, repair_id=repair.id, step=composed.step, lang=composed.language, format=form, written_on=written_on,
-            to_role=composed.to.role, to_id=composed.to.party_id, delivery=composed.delivery, term=deadline.duration,
-            deadline_on=deadline.on, business_days=composed.business_days, calendar_days=composed.calendar_days,
-            facts=json.render(composed, draft=False), body=body,
-            file_name=os.path.basename(target), head=request.head,
-        )  # fmt: skip
+        return remembering.remember(log, [
+            {**same, "repair_id": one.id, "business_days": one.business_days, "calendar_days": one.calendar_days}
+            for one in composed.repairs
+        ])  # fmt: skip

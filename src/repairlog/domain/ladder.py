@@ -11,7 +11,7 @@ from typing import NamedTuple
 from repairlog.domain.days import Calendar, business_days, calendar_days, next_business_day
 from repairlog.domain.deadlines import Deadline
 from repairlog.domain.law import Choice
-from repairlog.domain.model import LETTER_STEPS, Case, FollowUp, Step
+from repairlog.domain.model import LETTER_STEPS, Case, Contact, FollowUp, Step
 from repairlog.domain.promises import PromiseState
 
 REMINDER_AFTER = 10
@@ -43,10 +43,11 @@ class _Known(NamedTuple):
     choice: Choice
     promises: Sequence[PromiseState]
     deadlines: Sequence[Deadline]
+    by_shop: bool
 
     def unanswered(self) -> int:
         """Business days without news or a promise, up to today."""
-        return unanswered_business_days(self.case, self.today, self.calendar) or 0
+        return unanswered_business_days(self.case, self.today, self.calendar, by_shop=self.by_shop) or 0
 
     def letters(self) -> dict[Step, Deadline]:
         """The deadline of the last letter sent of each step."""
@@ -62,9 +63,13 @@ def next_step(
     choice: Choice,
     promises: Sequence[PromiseState],
     deadlines: Sequence[Deadline],
+    by_shop: bool = False,
 ) -> tuple[NextStep | None, str | None]:
-    """The next step, or None and the reason: the repair is closed, or the action on the legal guarantee time-barred."""
-    known = _Known(case, today, calendar, choice, promises, deadlines)
+    """The next step, or None and the reason: the repair is closed, or the action on the legal guarantee time-barred.
+
+    `by_shop`: the log is a shop's. It asks the centre, else the maker; the guarantee is its customer's, and bars nothing.
+    """
+    known = _Known(case, today, calendar, choice, promises, deadlines, by_shop)
     over = _over(known)
     if over is not None:
         return None, over
@@ -72,15 +77,22 @@ def next_step(
     return step if untold is None else step._replace(why=f"{untold}; {step.why}"), None
 
 
-def unanswered_business_days(case: Case, until: date, calendar: Calendar) -> int | None:
+def unanswered_business_days(case: Case, until: date, calendar: Calendar, *, by_shop: bool = False) -> int | None:
     """Business days in (the last first-hand contact with result news or promise, else the day sent, until].
 
     News from before the hand-over is older than the question: then the day sent counts. None while neither is known.
+    What a shop (`by_shop`) told its customer is no answer.
     """
-    days = [contact.happened_on for contact in case.first_hand() if contact.result in _ANSWERS]
+    heard = [contact for contact in case.first_hand() if not (by_shop and is_with_owner(case, contact))]
+    days = [contact.happened_on for contact in heard if contact.result in _ANSWERS]
     if case.repair.sent_on is not None:
         days.append(case.repair.sent_on)
     return max(0, business_days(calendar, max(days), until)) if days else None
+
+
+def is_with_owner(case: Case, contact: Contact) -> bool:
+    """Whether a contact was with the device's owner, who can be told of the repair and cannot tell of it."""
+    return case.repair.owner_id is not None and case.repair.owner_id in {contact.by_id, contact.with_id}
 
 
 def open_follow_up(case: Case) -> FollowUp | None:
@@ -97,7 +109,7 @@ def _over(known: _Known) -> str | None:
     repair = known.case.repair
     if repair.closed_on is not None:
         return f"closed on {repair.closed_on}" + (f" as {repair.outcome}" if repair.outcome else "")
-    actions = [deadline for deadline in known.deadlines if deadline.kind == "action"]
+    actions = [deadline for deadline in known.deadlines if deadline.kind == "action" and not known.by_shop]
     if repair.under in {None, "legal"} and actions and all(action.passed(known.today) for action in actions):
         last = actions[-1]
         why = f"the action is time-barred: its last day was {last.on} ({last.source}); an adviser should look at it"
@@ -176,7 +188,10 @@ def _contact(known: _Known) -> str:
     case, regime = known.case, known.choice.regime
     named = {"seller": case.seller, "centre": case.centre, "maker": case.maker}
     under = case.repair.under
-    if under == "commercial":
+    if known.by_shop:
+        roles = ["centre", "maker"]
+        named["seller"] = None
+    elif under == "commercial":
         roles = ["maker"]
     elif under in {"paid", "goodwill"}:
         roles = [case.repair.handed_to or "centre", "centre"]
@@ -189,7 +204,7 @@ def _contact(known: _Known) -> str:
 def _untold(known: _Known) -> str | None:
     """The seller answers and the log does not say that he knows: this comes before every other reason."""
     case, repair, regime = known.case, known.case.repair, known.choice.regime
-    if repair.told_on is not None or repair.under not in {None, "legal"} or regime is None:
+    if known.by_shop or repair.told_on is not None or repair.under not in {None, "legal"} or regime is None:
         return None
     spoken = any("seller" in (contact.with_role, contact.by_role) for contact in case.first_hand())
     written = any(letter.to_role == "seller" and letter.sent_on is not None for letter in case.letters)
@@ -203,7 +218,7 @@ def _untold(known: _Known) -> str | None:
 def _silence(known: _Known) -> str:
     """Business days without an answer, and how many of the contacts whose result is known gave a date."""
     why = f"{_many(known.unanswered(), 'business day')} without news or a promise"
-    contacts = known.case.first_hand()
+    contacts = [one for one in known.case.first_hand() if not (known.by_shop and is_with_owner(known.case, one))]
     results = [contact.result for contact in contacts if contact.result is not None]
     if not contacts:
         return f"{why}; no contact yet"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from repairlog.domain.days import Calendar, business_days, calendar_days, roll_forward
 from repairlog.domain.deadlines import Deadline, deadlines
-from repairlog.domain.ladder import NextStep, next_step, open_follow_up, unanswered_business_days
+from repairlog.domain.ladder import NextStep, is_with_owner, next_step, open_follow_up, unanswered_business_days
 from repairlog.domain.law import Choice
 from repairlog.domain.model import RESULTS, Case, Contact, FollowUp, Letter, Repair
 from repairlog.domain.promises import PromiseState, promise_states
@@ -47,21 +47,33 @@ class Standing(NamedTuple):
     public: Calendar
 
 
-def standing(case: Case, *, today: date, calendar: Calendar, choice: Choice, public: Calendar | None = None) -> Standing:
+def standing(
+    case: Case,
+    *,
+    today: date,
+    calendar: Calendar,
+    choice: Choice,
+    public: Calendar | None = None,
+    by_shop: bool = False,
+) -> Standing:
     """How `case` stands on `today`, counted by `calendar`, under the law of `choice`.
 
     `public` are the public holidays without one's own closing days, by which statutory days move (left out:
-    `calendar`). Raises `UsageProblem` for a year that a calendar does not know. What happened after `today` has to be
-    taken out before, by `as_of`. A follow-up whose day was closed after it was planned is due on the next open day.
+    `calendar`). `by_shop`: the log is a shop's, and what passed between it and its customer ends no silence. Raises
+    `UsageProblem` for a year that a calendar does not know. What happened after `today` has to be taken out before, by
+    `as_of`. A follow-up whose day was closed after it was planned is due on the next open day.
     """
     case = case._replace(follow_ups=tuple(_on_an_open_day(follow_up, calendar) for follow_up in case.follow_ups))
     repair = case.repair
     until = repair.closed_on or today
     promises = promise_states(case, today=today, calendar=calendar)
     dated = deadlines(case, calendar=calendar, choice=choice, promises=promises, public=public)
-    step, why_none = next_step(case, today=today, calendar=calendar, choice=choice, promises=promises, deadlines=dated)
+    step, why_none = next_step(
+        case, today=today, calendar=calendar, choice=choice, promises=promises, deadlines=dated, by_shop=by_shop
+    )
     first_hand = case.first_hand()
-    last = max((contact.happened_on for contact in first_hand), default=None)
+    heard = (contact for contact in first_hand if not (by_shop and is_with_owner(case, contact)))
+    last = max((contact.happened_on for contact in heard), default=None)
     since = last or repair.sent_on
     return Standing(
         case=case,
@@ -75,7 +87,7 @@ def standing(case: Case, *, today: date, calendar: Calendar, choice: Choice, pub
         contacts=len(first_hand),
         last_contact_on=last,
         silent_business_days=max(0, business_days(calendar, since, until)) if since else None,
-        unanswered_business_days=unanswered_business_days(case, until, calendar),
+        unanswered_business_days=unanswered_business_days(case, until, calendar, by_shop=by_shop),
         with_me_business_days=_with_me(case, until, calendar),
         promises=promises,
         deadlines=dated,

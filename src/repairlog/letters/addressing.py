@@ -72,12 +72,12 @@ def copies(case: Case, to: Addressee, step: Step) -> tuple[Copy, ...]:
 
 
 def check(request: Request, to: Addressee) -> None:
-    """Raise `UsageProblem` for a writer who is a shop, and for a remedy that the addressee does not owe by law."""
+    """Raise `UsageProblem` for a writer who repairs or makes, and for a remedy that the addressee does not owe by law."""
     repair, remedy = request.standing.case.repair, request.remedy
     if request.me.role in _COPIED:
         raise UsageProblem(
-            "letters of a shop are not written yet, only those of a consumer",
-            hint="if you write as a consumer: repairlog me --role consumer",
+            f"letters are those of a consumer or a shop, and the log's writer is a {request.me.role}",
+            hint="repairlog me --role consumer, or --role seller",
         )
     if remedy not in _OF_THE_SELLER:
         return
@@ -115,11 +115,13 @@ def missing_facts(request: Request, to: Addressee, delivery: str) -> tuple[Missi
         found.append(Missing("your postal address", 'repairlog me --address "…"'))
     if delivery == "pec" and not me.pec:
         found.append(Missing("your PEC address", "repairlog me --pec …"))
-    found += _missing_of_addressee(repair, to, delivery)
+    if not (request.step == "contact" and delivery == "hand" and to.party):
+        found += _missing_of_addressee(repair, to, delivery)
     found += sent_is_missing(repair)
-    if request.step != "reminder" and repair.bought_on is None:
+    is_claim = request.step not in {"reminder", "contact"}
+    if is_claim and request.me.role != "seller" and repair.bought_on is None:
         found.append(Missing("the purchase date", f"repairlog edit {repair.id} --bought DATE"))
-    if request.step != "reminder" and repair.country is None:
+    if is_claim and repair.country is None:
         found.append(Missing("the country", f"repairlog edit {repair.id} --country CODE"))
     if asks_for_sum(request) and not (repair.price and repair.currency):
         found.append(Missing("the price", f"repairlog edit {repair.id} --price 499.90 --currency EUR"))
@@ -183,7 +185,8 @@ def _role_of(case: Case, party: Party) -> Role:
 
 def _missing_of_addressee(repair: Repair, to: Addressee, delivery: str) -> list[Missing]:
     if to.party is None:
-        return [Missing(f"the {to.role}, whom the letter goes to", f'repairlog edit {repair.id} --{to.role} "…"')]
+        role = "owner" if to.role == "other" else to.role
+        return [Missing(f"the {role}, whom the letter goes to", f'repairlog edit {repair.id} --{role} "…"')]
     from shlex import quote  # noqa: PLC0415 - most letters lack nothing
 
     name = to.party.name

@@ -60,20 +60,24 @@ def chronology(s: Situation, language: Language, letter: str) -> Annex:
 
     Those without a result of use first. The purchase, the hand-in, the days promised and today are in bold.
     """
-    rows = sorted(_facts(s), key=lambda row: (row.on, row.rank))
+    today = [_Row(s.request.today, 11, Say("fact.today"), strong=True)] if s.item is None else []
+    rows = sorted([*_facts(s), *today], key=lambda row: (row.on, row.rank))
     shown = rows
     for least in (2, 1):
-        if len(shown) > _MOST_ROWS:
+        if len(shown) > _MOST_ROWS and s.item is None:
             shown = [row for row in rows if row.in_log < least]
     remarks = [Say("chronology.hidden", {"shown": str(len(shown))}, len(rows))] if len(shown) < len(rows) else []
     written = [row.late for row in shown if row.late is not None]
-    notes = [Say("late.all", number=len(written))] if written and all(written) else []
+    all_late = bool(written) and all(written) and s.item is None
+    notes = [Say("late.all", number=len(written))] if all_late else []
     if any(written) and not notes:
         remarks.append(Say("late.mark"))
     cells = [(_marked(row.on, late=bool(row.late) and not notes), row.what, row.who, row.documents) for row in shown]
     strong = [(n, column) for n, row in enumerate(shown) if row.strong for column in ("on", "event")]
     columns = ("number", "on", "event", "who", "documents")
-    return tables.annex(language, letter, "chronology", columns, cells, notes=notes, remarks=remarks, strong=strong)
+    return tables.annex(
+        language, letter, "chronology", columns, cells, notes=notes, remarks=remarks, strong=strong, numbered=s.row
+    )
 
 
 def contact_log(s: Situation, language: Language, letter: str) -> Annex:
@@ -84,7 +88,7 @@ def contact_log(s: Situation, language: Language, letter: str) -> Annex:
     contacts = [_as_recorded(s, contact) for contact in in_order(s.case.contacts)]
     some_by_others = any(is_by_another(contact) for contact in contacts)
     late = [contact for contact in contacts if is_late(contact)]
-    all_late = len(late) == len(contacts)
+    all_late = len(late) == len(contacts) and s.item is None
     rows = [
         (
             when(contact), _recorded(contact, late=contact in late and not all_late), channel(contact),
@@ -106,9 +110,8 @@ def contact_log(s: Situation, language: Language, letter: str) -> Annex:
     if s.case.reported():
         remarks.append(Say("reported.mark"))
     columns = ("number", "happened", "recorded", "channel", "by", "with", "ref", "outcome", "words", "documents")
-    return tables.annex(
-        language, letter, "contacts", columns, rows, notes=notes, remarks=(*remarks, Say("times"), *corrected(s, language))
-    )
+    remarks += [Say("times"), *corrected(s, language)]
+    return tables.annex(language, letter, "contacts", columns, rows, notes=notes, remarks=remarks, numbered=s.row)
 
 
 def evidence_index(s: Situation, language: Language, letter: str) -> Annex:
@@ -121,7 +124,7 @@ def evidence_index(s: Situation, language: Language, letter: str) -> Annex:
             date.fromisoformat(recorded) if recorded else "", _grouped(kept.sha256),
         ))  # fmt: skip
     columns = ("number", "on", "concerns", "title", "file", "size", "recorded", "sha256")
-    return tables.annex(language, letter, "evidence", columns, rows, notes=[Say("evidence.hash")])
+    return tables.annex(language, letter, "evidence", columns, rows, notes=[Say("evidence.hash")], numbered=s.row)
 
 
 def _concerns(s: Situation, one: Exhibit) -> Value:
@@ -129,7 +132,7 @@ def _concerns(s: Situation, one: Exhibit) -> Value:
     kept, case = one.attachment, s.case
     if kept.contact_id is not None:
         row = next(n for n, contact in enumerate(in_order(case.contacts), 1) if contact.id == kept.contact_id)
-        return Say("evidence.contact", {"letter": s.annexes["contacts"], "row": str(row)})
+        return Say("evidence.contact", {"letter": s.annexes["contacts"], "row": s.row(row)})
     if kept.event_id is not None:
         return Say(f"event.{next(event.kind for event in case.events if event.id == kept.event_id)}")
     if kept.letter_id is not None:
@@ -196,7 +199,6 @@ def _facts(s: Situation) -> Iterator[_Row]:
     if repair.closed_on:
         late = _is_late(repair.closed_on, _written_at(s, "closed", repair.closed_on))
         yield _Row(repair.closed_on, 10, Say(f"fact.closed.{repair.outcome or 'unknown'}"), late=late)
-    yield _Row(s.request.today, 11, Say("fact.today"), strong=True)
 
 
 def _written_at(s: Situation, name: str, on: date) -> str:

@@ -7,7 +7,7 @@ promise still runs or was kept. A notice that ends the contract says so in any l
 
 from __future__ import annotations
 
-from repairlog.letters import languages, letter
+from repairlog.letters import letter
 from repairlog.letters.clauses import NEEDED, Clause
 from repairlog.letters.languages import Language
 from repairlog.letters.saying import Say, sentences
@@ -20,14 +20,14 @@ _RANKS = {
     "times": 4, "contact": 4, "contacts": 4, "told": 4, "law": 5, "law.presumed": 6, "law.within": 6, "law.notice": 6,
     "reach": 6, "comply": 6, "delivered": 6, "unanswered": 7, "not_back": 7, "reported": 8, "rights": 8, "adr": 9,
     "thanks": 9, "promise.pending": NEEDED, "promise.kept": NEEDED, "otherwise.terminate": NEEDED,
+    "earlier": 5, "shop.redress": 3, "shop.target": 4, "shop.running": 6, "shop.running_until": 6, "shop.run_out": 6,
 }  # fmt: skip
 """What can be left out, by its phrase's name or the first word of that; the highest goes first."""
 
 
 def clauses(request: Request, composed: Composed) -> tuple[Clause, ...]:
     """The clauses of a letter that was asked for without annexes: greeting, body, closing and name."""
-    country = request.standing.case.repair.country
-    language = languages.load(composed.language, country)
+    language = letter.language_of(request)
     told = letter.told(letter.situation(request))
     end = "\n".join((composed.closing, *composed.signature))
     return (

@@ -25,7 +25,7 @@ def reminder_question(s: Situation) -> tuple[Say, ...]:
     """The question a reminder puts: when will it be ready; is the promised day good; what took so long."""
     pending = [state.promise for state in s.standing.promises if state.state == "pending"]
     key = "ask.when"
-    facts: dict[str, Value] = {"by": _by(s)}
+    facts: dict[str, Value] = {"by": by(s)}
     if s.is_back:
         key = "ask.why"
     elif s.ready_on:
@@ -104,7 +104,7 @@ def demand(s: Situation) -> tuple[Say, ...]:
         key = "demand.reasons"
     elif s.request.step == "final" and not any(one.sent_on and one.sent_on <= s.request.today for one in s.case.letters):
         key = "demand.final.first"
-    facts: dict[str, Value] = {"remedy": remedy, "free": free, "by": _by(s)}
+    facts: dict[str, Value] = {"remedy": remedy, "free": free, "by": by(s)}
     if s.request.terminate:
         key, facts["cite"] = "demand.terminate", terminating.cite(s)
     told = (Say(key, facts),)
@@ -167,7 +167,7 @@ def wanted(s: Situation) -> Say:
     return Say(f"remedy.{asked or 'repair'}")
 
 
-def _by(s: Situation) -> Say:
+def by(s: Situation) -> Say:
     """The deadline: its day with the weekday, the term, what it runs from; from a notice on the term leads."""
     due = s.deadline
     if s.request.terminate:

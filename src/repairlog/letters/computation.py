@@ -16,7 +16,7 @@ from repairlog.letters.telling import calendar_label
 
 def computation(s: Situation, language: Language, letter: str) -> Annex:
     """The start, the end, every day left out by name, the sums by month, and the deadline step by step."""
-    rows: list[tuple[Value, Value]] = [*_elapsed(s, language), *_deadline(s, language)]
+    rows: list[tuple[Value, Value]] = [*elapsed_rows(s, language), *deadline_rows(s, language)]
     return Annex(
         letter,
         say(language, Say("days.title")),
@@ -26,7 +26,8 @@ def computation(s: Situation, language: Language, letter: str) -> Annex:
     )
 
 
-def _elapsed(s: Situation, language: Language) -> Iterator[tuple[Value, Value]]:
+def elapsed_rows(s: Situation, language: Language) -> Iterator[tuple[Value, Value]]:
+    """The days of one repair; nothing where none has gone by."""
     start, end, calendar = s.repair.sent_on, s.standing.until, s.standing.calendar
     if start is None or not s.standing.calendar_days:
         return
@@ -63,7 +64,8 @@ def _rule(s: Situation) -> Iterator[tuple[Value, Value]]:
     yield Say("days.holidays"), Say(f"days.source.{len(known)}", {"name": name, **dict(zip("ab", known, strict=False))})
 
 
-def _deadline(s: Situation, language: Language) -> Iterator[tuple[Value, Value]]:
+def deadline_rows(s: Situation, language: Language) -> Iterator[tuple[Value, Value]]:
+    """The deadline step by step."""
     due = s.deadline
     if s.repair.sent_on is None or not s.standing.calendar_days:
         yield from _rule(s)

@@ -177,13 +177,15 @@ def _see(s: Situation, contact: Contact | None) -> Value:
     if contact is None or "contacts" not in s.annexes:
         return ""
     row = in_order(s.case.contacts).index(contact) + 1
-    return Say("refused.see", {"letter": s.annexes["contacts"], "row": str(row)})
+    return Say("refused.see", {"letter": s.annexes["contacts"], "row": s.row(row)})
 
 
 def _promise(s: Situation, state: PromiseState) -> Say:
     promise = state.promise
     contact = next((c for c in s.case.first_hand() if c.id == promise.contact_id), None)
     by = s.somebody("by", *counterpart(contact)) if contact else ""
+    if promise.contact_id in s.ours:
+        by = Say("by.us")
     once = len(s.standing.promises) == 1 and s.standing.contacts > 1
     facts: dict[str, Value] = {
         "when": Say("promise.once" if once else "promise.on", {"made": promise.made_on, "see": _see(s, contact)}),

@@ -24,13 +24,13 @@ def corrected(s: Situation, language: Language) -> Iterator[Say]:
         number = numbers.get(one.before.id)
         if number is None:
             if one.after is None and one.before.happened_on <= s.request.today:
-                yield Say("corrected.out", {**at, "was": _entry(s, one)})
+                yield Say("corrected.out", {**at, "item": str(s.item or ""), "was": _entry(s, one)})
             continue
         if one.after is None:
             continue  # it was brought back since
         changed = list(_changed(s, language, one))
         if changed:
-            yield Say("corrected", {**at, "number": str(number), "was": Listed(tuple(changed), and_last=False)})
+            yield Say("corrected", {**at, "number": s.row(number), "was": Listed(tuple(changed), and_last=False)})
 
 
 def _changed(s: Situation, language: Language, one: Correction) -> Iterator[Say]:

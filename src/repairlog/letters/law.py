@@ -164,3 +164,18 @@ def _shown_within(repair: Repair, delivered: date, window: Period) -> bool:
     if shown is None or window.amount is None or window.unit not in _MONTHS or window.mark_of("starts") != "P":
         return False
     return shown <= add_months(delivered, window.amount * _MONTHS[window.unit])
+
+
+def towards_customer(standing: Standing) -> bool:
+    """Whether a text that was read gives the seller a time for the repair that starts when the seller is told of the fault.
+
+    That is so of a fault that showed in time, which the delivery has to be known for.
+    """
+    repair, regime = standing.case.repair, standing.choice.regime
+    delivered = repair.delivered_on or repair.bought_on
+    if regime is None or regime.use != "yes" or delivered is None:
+        return False
+    held = _held(regime, repair, delivered, is_seller=True)
+    if held is None or held.rule not in {"law", "law.only_repair"}:
+        return False
+    return held.term.mark_of("starts") == "P" and held.term.starts in {"request", "seller_informed", "notice", "complaint"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from repairlog.domain.model import Me
-from repairlog.letters import addressing, claiming, contacting, languages, postal, telling, terminating
+from repairlog.letters import addressing, claiming, contacting, languages, postal, shop, telling, terminating
 from repairlog.letters.addressing import default_delivery, default_language
 from repairlog.letters.annexes import annexes, lettering
 from repairlog.letters.exhibits import exhibits
@@ -17,6 +19,7 @@ from repairlog.letters.structure import (
     Block,
     Composed,
     Copy,
+    Counted,
     Exhibit,
     LetterDeadline,
     Missing,
@@ -36,71 +39,115 @@ def compose(request: Request) -> Composed:
 
     A mandatory fact that the log does not hold stands in `missing` and leaves a visible gap: such a letter is a preview.
     Raises `UsageProblem` for a deadline that leaves no day, a year the calendar does not know, a remedy that is not owed
-    by the addressee, and for a shop as the writer.
+    by the addressee, and for a service centre or a maker as the writer.
     """
+    language, s = language_of(request), situation(request)
+    kind = _kind(s)
+    said = tuple(words for part in told(s) if (words := sentences(language, part)))
+    return composed((s,), language, Told(kind, subject(s, kind), said), annexes(s, language))
+
+
+def language_of(request: Request) -> Language:
+    """The language of a letter, in the form of the repair's country, and as a shop writes it where one does."""
     country = request.standing.case.repair.country
-    return _composed(situation(request), languages.load(request.lang or default_language(request.me, country), country))
+    language = languages.load(request.lang or default_language(request.me, country), country)
+    return languages.of_a_shop(language, country) if shop.is_shop(request.me) else language
+
+
+class Told(NamedTuple):
+    """What one kind of letter says: how it is called, its subject, and its paragraphs in words."""
+
+    kind: Say
+    subject: Say
+    paragraphs: tuple[str, ...]
 
 
 def situation(request: Request) -> Situation:
     """Whom the request goes to, how and until when, and under which law."""
-    to = addressing.addressee(request)
-    addressing.check(request, to)
+    if shop.is_shop(request.me):
+        request = shop.for_supplier(request)
+        to = shop.addressee(request)
+        shop.check(request)
+    else:
+        to = addressing.addressee(request)
+        addressing.check(request, to)
     country = request.standing.case.repair.country
     delivery = request.delivery or default_delivery(request.step, country, request.me, to.party)
     term = request.deadline or default_term(request.step)
     due = letter_deadline(request.standing.calendar, request.today, delivery, term)
     found = exhibits(request.standing.case, request.evidence)
     lettered = lettering(request, evidence=bool(found))
-    made = Situation(request, to, due, law_of(request, to), lettered, found if "evidence" in lettered else ())
+    held = None if shop.is_shop(request.me) else law_of(request, to)
+    made = Situation(request, to, due, held, lettered, found if "evidence" in lettered else ())
     terminating.check(made)
     return made
 
 
-def _composed(situation: Situation, language: Language) -> Composed:
-    request, to, due = situation.request, situation.to, situation.deadline
-    page = _Page(situation, language)
-    cc = addressing.copies(situation.case, to, request.step)
+def composed(
+    situations: tuple[Situation, ...], language: Language, told: Told, annexed: tuple[Annex, ...], *, asks: bool = True
+) -> Composed:
+    """The page around what is told, of one repair or several that share a request; `asks`: whether it sets a deadline."""
+    first = situations[0]
+    request, to, due = first.request, first.to, first.deadline
+    page = _Page(first, language, told)
+    cc = _copies(situations) if asks else ()
     blocks = page.blocks(cc)
     lines = {block.kind: block.lines for block in blocks}
     return Composed(
         step=request.step,
         language=language.code,
         tag=language.locale.replace("_", "-"),
-        law=situation.law.regime.id if situation.law else None,
+        law=first.law.regime.id if first.law else None,
         sender=lines["sender"],
         to=to,
         cc=cc,
         delivery=due.delivery,
         place=postal.town(request.me.address),
         on=request.today,
-        kind=say(language, _kind(situation)),
+        kind=say(language, told.kind),
         subject=page.subject(),
         salutation=lines["salutation"][0],
         paragraphs=tuple(block.lines[0] for block in blocks if block.kind == "paragraph"),
-        deadline=due,
+        deadline=due if asks else None,
         closing=lines["closing"][0],
         signature=lines["signature"],
         enclosures=lines.get("enclosures", ()),
-        annexes=annexes(situation, language),
-        exhibits=situation.exhibits,
-        business_days=request.standing.business_days,
-        calendar_days=request.standing.calendar_days,
-        missing=addressing.missing_facts(request, to, due.delivery),
-        warnings=_warnings(situation),
+        annexes=annexed,
+        exhibits=tuple(one for s in situations for one in s.exhibits),
+        missing=_missing(situations),
+        warnings=_warnings(first),
         blocks=blocks,
         right=("addressee", "date") if language.addressee_right else ("date",) if language.date_right else (),
         draft_words=say(language, Say("draft")),
         annex_words=language.phrases["annex"],
-        case_words=say(language, Say("case", {"case": str(situation.repair.id)})),
+        case_words=say(language, Say("case", {"case": ", ".join(str(s.repair.id) for s in situations)})),
         marks=language.marks,
         head=request.head,
         me=request.me,
+        repairs=tuple(map(_counted, situations)),
         terminates=request.terminate,
     )
 
 
+def _missing(situations: tuple[Situation, ...]) -> tuple[Missing, ...]:
+    found = (one for s in situations for one in addressing.missing_facts(s.request, s.to, s.deadline.delivery))
+    return tuple(dict.fromkeys(found))
+
+
+def _copies(situations: tuple[Situation, ...]) -> tuple[Copy, ...]:
+    """Whoever has a part in every one of the repairs."""
+    each = [addressing.copies(s.case, s.to, s.request.step) for s in situations]
+    return tuple(copy for copy in each[0] if all(copy in others for others in each))
+
+
+def _counted(s: Situation) -> Counted:
+    found = s.standing
+    return Counted(s.repair.id, s.repair.device, found.business_days, found.calendar_days, found.contacts)
+
+
 def _warnings(s: Situation) -> tuple[str, ...]:
+    if s.is_shop:
+        return ()
     legal = is_legal_claim(s.repair) and s.request.step != "reminder"
     return (*addressing.warnings(s.request, s.to, legal=legal), *terminating.warnings(s))
 
@@ -113,20 +160,27 @@ def _kind(s: Situation) -> Say:
     return Say("kind.formal" if step in {"notice", "final"} and claiming.only_asks(s) else f"kind.{step}")
 
 
+def subject(s: Situation, kind: Say) -> Say:
+    """Kind of letter, device, day of the hand-in, reference: one line for a file clerk."""
+    return Say("subject.back" if s.is_back else "subject", {
+        "kind": kind, "device": s.repair.device, "sent": s.repair.sent_on or Gap("sent"), "refs": s.refs("refs.subject"),
+    })  # fmt: skip
+
+
 def told(s: Situation) -> tuple[tuple[Say, ...], ...]:
     """What the letter says, sentence by sentence, paragraph by paragraph; a paragraph may have nothing to say."""
     if s.request.step == "reminder":
         return (
-            (*telling.reminder_opening(s), *telling.elapsed(s)),
+            (*(shop.opening(s) if s.is_shop else telling.reminder_opening(s)), *telling.elapsed(s)),
             (*contacting.contacts_in_short(s), *telling.last_state(s)),
             claiming.reminder_question(s),
         )
     return (
-        telling.contract(s),
+        shop.about(s) if s.is_shop else telling.contract(s),
         (*contacting.contacts(s), *telling.letters_sent(s), *telling.last_state(s), *telling.where_listed(s)),
         telling.elapsed(s),
-        claiming.law(s),
-        (*claiming.demand(s), *claiming.consequence(s)),
+        shop.grounds(s) if s.is_shop else claiming.law(s),
+        (*claiming.demand(s), *(shop.consequence(s) if s.is_shop else claiming.consequence(s))),
         claiming.answering(s),
     )
 
@@ -134,8 +188,8 @@ def told(s: Situation) -> tuple[tuple[Say, ...], ...]:
 class _Page:
     """The blocks of one letter in one language."""
 
-    def __init__(self, situation: Situation, language: Language) -> None:
-        self._s, self._language = situation, language
+    def __init__(self, situation: Situation, language: Language, told: Told) -> None:
+        self._s, self._language, self._told = situation, language, told
 
     def blocks(self, cc: tuple[Copy, ...]) -> tuple[Block, ...]:
         """Every block that has something to say, in the language's order."""
@@ -152,7 +206,7 @@ class _Page:
             *((dated,) if language.date_last else ()),
             *((delivery,) if language.delivery_last else ()),
             *((subject, salutation) if language.subject_first else (salutation, subject)),
-            *(Block("paragraph", (words,)) for words in self._paragraphs()),
+            *(Block("paragraph", (words,)) for words in self._told.paragraphs),
             Block("closing", (self._by_step("closing"),)),
             Block("signature", self._signature()),
             Block("enclosures", self._enclosures()),
@@ -161,22 +215,15 @@ class _Page:
         return tuple(block for block in found if block.lines and block.lines != ("",))
 
     def subject(self) -> str:
-        """Kind of letter, device, day of the hand-in, reference: one line for a file clerk."""
-        repair = self._s.repair
-        return self._say(
-            "subject.back" if self._s.is_back else "subject", kind=_kind(self._s), device=repair.device,
-            sent=repair.sent_on or Gap("sent"), refs=self._s.refs("refs.subject"),
-        )  # fmt: skip
+        """What the letter is about, in one line."""
+        return say(self._language, self._told.subject)
 
     def _say(self, key: str, **facts: Value) -> str:
         return say(self._language, Say(key, facts))
 
     def _by_step(self, key: str) -> str:
         own = f"{key}.{self._s.request.step}"
-        return self._say(own if own in self._language.phrases else key)
-
-    def _paragraphs(self) -> tuple[str, ...]:
-        return tuple(words for parts in told(self._s) if (words := sentences(self._language, parts)))
+        return self._say(own if own in self._language.phrases else key, name=self._s.to.name or Gap("to"))
 
     def _sender(self) -> tuple[str, ...]:
         me = self._s.request.me
@@ -186,7 +233,7 @@ class _Page:
 
     def _reached_by(self, me: Me) -> tuple[tuple[str, str | None], ...]:
         """The tax number, where it is customary and the letter is more than a question; then the ways to answer."""
-        tax = me.tax_id if self._s.request.step != "reminder" else None
+        tax = me.tax_id if self._s.request.step not in {"reminder", "contact"} else None
         return ("tax", tax), ("email", me.email), ("pec", me.pec), ("phone", me.phone)
 
     def _addressee(self) -> tuple[str, ...]:
@@ -196,7 +243,7 @@ class _Page:
             lines.append(self._say("attention.to", attention=party.attention))
         if party and party.address:
             lines += postal.lines(party.address)
-        elif self._s.deadline.delivery not in {"email", "pec"}:
+        elif self._s.deadline.delivery not in {"email", "pec"} and self._s.request.step != "contact":
             lines.append(self._gap("to_address"))
         return tuple(visible(line) for line in lines)
 
@@ -214,7 +261,7 @@ class _Page:
         return self._say("dated" if place else "dated.no_place", place=place or "", on=self._s.request.today)
 
     def _signature(self) -> tuple[str, ...]:
-        owner, name = self._s.case.owner, self._s.request.me.name
+        owner, name = None if self._s.is_shop else self._s.case.owner, self._s.request.me.name
         lines = [visible(name) if name else self._gap("name")]
         if owner:
             lines.append(self._say("signed_for", name=owner.legal_name or owner.name))

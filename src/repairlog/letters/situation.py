@@ -19,6 +19,8 @@ class Situation(NamedTuple):
     """`annexes`: the letter of each annex that is supplied, by what it holds (chronology, contacts, days, evidence).
 
     `exhibits`: the files of the index of evidence, in its order; () where it is not supplied.
+    `item`: the repair's place in a letter about several; None where it is the only one.
+    `ours`: the contacts at which a shop, who writes to its customer, gave its own word.
     """
 
     request: Request
@@ -27,6 +29,8 @@ class Situation(NamedTuple):
     law: Law | None
     annexes: Mapping[str, str]
     exhibits: tuple[Exhibit, ...] = ()
+    item: int | None = None
+    ours: frozenset[int] = frozenset()
 
     @property
     def standing(self) -> Standing:
@@ -42,6 +46,11 @@ class Situation(NamedTuple):
     def repair(self) -> Repair:
         """The repair itself."""
         return self.case.repair
+
+    @property
+    def is_shop(self) -> bool:
+        """Whether a shop writes."""
+        return self.request.me.role == "seller"
 
     @property
     def is_back(self) -> bool:
@@ -82,6 +91,10 @@ class Situation(NamedTuple):
         """The exhibits of a record, as the other annexes name them: ``D 1, D 2``; `of` is ``contact_id`` and the like."""
         found = [one.number for one in self.exhibits if getattr(one.attachment, of) == number]
         return ", ".join(f"{self.annexes['evidence']}\u00a0{one}" for one in found)
+
+    def row(self, number: int) -> str:
+        """A row of an annex, by its number among those of the repair: ``3``, or ``2.3`` in a letter about several."""
+        return str(number) if self.item is None else f"{self.item}.{number}"
 
     def see(self, what: str) -> Value:
         """A reference to an annex, or nothing where it is not supplied."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from repairlog.domain.days import Duration, duration_text
-from repairlog.domain.model import Attachment, Contact, Me, Party, Role, Step
+from repairlog.domain.model import Attachment, Contact, Me, Party, Repair, Role, Step
 from repairlog.domain.standing import Standing
 
 BlockKind = Literal[
@@ -35,7 +35,8 @@ class Request(NamedTuple):
     are kept with the repair, `corrections` what was changed of its contacts, `extracted_at` the instant in UTC at which the
     log was read. `recorded` is when the days of the repair (by column) and of its records (``C12``) were written up, where
     that was after the record itself. `schedule`: with a schedule of the dispute as the last annex. `terminate`: a notice
-    after which the contract ends by itself, where a law knows one.
+    after which the contract ends by itself, where a law knows one. `before` are the earlier repairs of the same device, the
+    first one first.
     """
 
     step: Step
@@ -55,6 +56,7 @@ class Request(NamedTuple):
     corrections: tuple[Correction, ...] = ()
     extracted_at: str | None = None
     schedule: bool = False
+    before: tuple[Repair, ...] = ()
 
 
 class Addressee(NamedTuple):
@@ -150,6 +152,16 @@ class Annex(NamedTuple):
     blank: frozenset[int] = frozenset()
 
 
+class Counted(NamedTuple):
+    """A repair that a letter is about, by its number, with the counts the letter gives of it."""
+
+    id: int
+    device: str
+    business_days: int | None
+    calendar_days: int | None
+    contacts: int
+
+
 class Composed(NamedTuple):
     """A whole letter. `blocks` are its page in reading order, the named parts the same words for programs.
 
@@ -157,6 +169,7 @@ class Composed(NamedTuple):
     `kind` what a letter of its step is called. `missing` not empty:
     gaps stand in the text, so it is a preview and no letter. `exhibits` are the files its index of evidence lists, () where
     it has no such annex. `warnings` are sentences for the writer, not in the letter.
+    `deadline` is None in a letter that asks for nothing. `repairs`: those it is about.
     `terminates`: it says that the contract ends when its term has passed. `draft_words` head a draft; `annex_words` say
     "Annex" in its language, `marks` are its colon and semicolon, `case_words` name the repair at the foot of each page.
     """
@@ -175,14 +188,12 @@ class Composed(NamedTuple):
     subject: str
     salutation: str
     paragraphs: tuple[str, ...]
-    deadline: LetterDeadline
+    deadline: LetterDeadline | None
     closing: str
     signature: tuple[str, ...]
     enclosures: tuple[str, ...]
     annexes: tuple[Annex, ...]
     exhibits: tuple[Exhibit, ...]
-    business_days: int | None
-    calendar_days: int | None
     missing: tuple[Missing, ...]
     warnings: tuple[str, ...]
     blocks: tuple[Block, ...]
@@ -193,4 +204,15 @@ class Composed(NamedTuple):
     marks: tuple[str, str]
     head: str | None
     me: Me
+    repairs: tuple[Counted, ...]
     terminates: bool = False
+
+    @property
+    def business_days(self) -> int | None:
+        """The business days of the only repair; None where there are several."""
+        return self.repairs[0].business_days if len(self.repairs) == 1 else None
+
+    @property
+    def calendar_days(self) -> int | None:
+        """The calendar days of the only repair; None where there are several."""
+        return self.repairs[0].calendar_days if len(self.repairs) == 1 else None

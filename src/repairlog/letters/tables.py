@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from repairlog.letters.languages import Language
 from repairlog.letters.saying import Say, Value, say
@@ -20,12 +20,13 @@ def annex(
     remarks: Iterable[Say] = (),
     strong: Iterable[tuple[int, str]] = (),
     blank: frozenset[str] = frozenset(),
+    numbered: Callable[[int], str] = str,
 ) -> Annex:
     """Put rows into words, numbered; a column with nothing in any row is left out, unless it is `blank` to be filled in.
 
-    `strong` are the cells in bold, each by its row from 0 and the name of its column.
+    `strong` are the cells in bold, each by its row from 0 and the name of its column. `numbered` says what row 1 is called.
     """
-    worded = [(str(n), *(say(language, value).strip() for value in row)) for n, row in enumerate(rows, 1)]
+    worded = [(numbered(n), *(say(language, value).strip() for value in row)) for n, row in enumerate(rows, 1)]
     used = [n for n, column in enumerate(columns) if column in blank or any(row[n] for row in worded)]
     places = {columns[n]: place for place, n in enumerate(used)}
     return Annex(

@@ -6,24 +6,27 @@ One event a sentence, exact days, past tense, nothing that the log does not hold
 from __future__ import annotations
 
 from repairlog.domain.days import business_days, skipped, working_weekdays
-from repairlog.domain.model import DELIVERIES, Letter
-from repairlog.letters.saying import Gap, Listed, Money, Quoted, Say, Territory, Value, Week, span
+from repairlog.domain.model import DELIVERIES, Letter, Repair
+from repairlog.letters.saying import Days, Gap, Listed, Money, Quoted, Say, Territory, Value, Week, span
 from repairlog.letters.situation import Situation, last_event
 
 _STATES = frozenset({"shipped", "received", "diagnosed", "waiting-for-parts", "repaired", "shipped-back"})
+_LISTED_EARLIER = 2
 _NEWS = frozenset({"news", "promise"})
 _PARTS = frozenset({"GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR", "US-CA"})
 """Subdivisions that every language has a name for; of others the language says its own name, or the country's."""
 
 
 def reminder_opening(s: Situation) -> tuple[Say, ...]:
-    """What is asked about."""
+    """What is asked about; of the maker, that it is on his own warranty."""
+    on_warranty = s.repair.under == "commercial" and s.to.role == "maker"
     return (
         Say(
             "reminder.open.back" if s.is_back else "reminder.open",
             {"owner": _owner(s), "refs": s.refs("refs.of"), "device": s.repair.device, "ids": s.device_ids(),
              "to": s.somebody("to", s.repair.handed_to, s.repair.handed_to_id), "sent": s.repair.sent_on or Gap("sent")},
         ),
+        *([Say("ground.commercial")] if on_warranty else []),
     )  # fmt: skip
 
 
@@ -38,7 +41,16 @@ def contract(s: Situation) -> tuple[Say, ...]:
     })]  # fmt: skip
     if repair.delivered_on and repair.delivered_on != repair.bought_on:
         found.append(Say("delivered", {"on": repair.delivered_on}))
-    return (*found, *_fault(s), *_handed_in(s))
+    return (*found, *fault(s), *handed_in(s), *earlier(s))
+
+
+def earlier(s: Situation) -> tuple[Say, ...]:
+    """The earlier repairs of the same device whose hand-in is known; where there are many, their days alone."""
+    found = [one for one in s.request.before if one.sent_on is not None]
+    if len(found) > _LISTED_EARLIER:
+        days = tuple(one.sent_on for one in found if one.sent_on)
+        return (Say("earlier.many", {"days": Days(days)}, len(found)),)
+    return tuple(_earlier(s, one) for one in found)
 
 
 def letters_sent(s: Situation) -> tuple[Say, ...]:
@@ -75,20 +87,29 @@ def elapsed(s: Situation) -> tuple[Say, ...]:
     business, calendar = s.standing.business_days, s.standing.calendar_days
     if not business or not calendar or s.repair.sent_on is None:
         return (_outcome(s),) if s.repair.sent_on else ()
-    days: dict[str, Value] = {
-        "sent": s.repair.sent_on,
-        "end": s.standing.until,
-        "business": Say("business", number=business), "until_ready": "",
-    }  # fmt: skip
-    if s.request.step == "reminder":
+    if s.request.step in {"reminder", "contact"}:
         return (*_elapsed_in_short(s, business), *waited(s))
-    if s.ready_on and s.ready_on > s.repair.sent_on:
-        until = business_days(s.standing.calendar, s.repair.sent_on, s.ready_on)
-        days["until_ready"] = Say("until_ready", {"on": s.ready_on}, until)
-    told = [_outcome(s)] if s.is_back else []
-    told.append(Say("elapsed.back.long" if s.is_back else "elapsed", days, calendar))
-    told += [Say(f"rule.{_rule(s)}", {**_week(s), "own": _own(s), "see": s.see("days")}), *waited(s)]
+    told = [*([_outcome(s)] if s.is_back else []), *days_gone(s), counted_by(s), *waited(s)]
     return tuple(told) if s.is_back or s.ready_on else (*told, _outcome(s))
+
+
+def days_gone(s: Situation) -> tuple[Say, ...]:
+    """The days from the hand-in to today, or to the day it came back; nothing where none has gone by."""
+    business, calendar, sent_on = s.standing.business_days, s.standing.calendar_days, s.repair.sent_on
+    if not business or not calendar or sent_on is None:
+        return ()
+    days: dict[str, Value] = {
+        "sent": sent_on, "end": s.standing.until, "business": Say("business", number=business), "until_ready": "",
+    }  # fmt: skip
+    if s.ready_on and s.ready_on > sent_on:
+        until = business_days(s.standing.calendar, sent_on, s.ready_on)
+        days["until_ready"] = Say("until_ready", {"on": s.ready_on}, until)
+    return (Say("elapsed.back.long" if s.is_back else "elapsed", days, calendar),)
+
+
+def counted_by(s: Situation) -> Say:
+    """The rule that the business days are counted by."""
+    return Say(f"rule.{_rule(s)}", {**_week(s), "own": _own(s), "see": s.see("days")})
 
 
 def calendar_label(s: Situation, *, with_code: bool = False) -> Value:
@@ -127,7 +148,7 @@ def waited(s: Situation) -> tuple[Say, ...]:
     if not number:
         return ()
     spans = tuple(span(first, last or s.standing.until) for first, last in s.waits)
-    if s.request.step == "reminder":
+    if s.request.step in {"reminder", "contact"}:
         still = s.waiting_since is not None and len(spans) == 1  # said as the last state
         return () if still else (Say("with_me.short", number=number),)
     return (Say("with_me", {"spans": Say("with_me.spans", {"spans": Listed(spans)})}, number),)
@@ -151,16 +172,17 @@ def price(s: Situation, key: str) -> Value:
     return Say(key, {"price": Money(repair.price, repair.currency)}) if repair.price and repair.currency else ""
 
 
-def _fault(s: Situation) -> tuple[Say, ...]:
-    fault, noticed = s.repair.fault, s.repair.noticed_on
-    if fault and noticed:
-        return (Say("fault.on", {"on": noticed, "fault": Quoted(fault)}),)
-    if fault:
-        return (Say("fault.had" if s.is_back else "fault", {"fault": Quoted(fault)}),)
+def fault(s: Situation) -> tuple[Say, ...]:
+    """The fault in the words it was noted down with, and the day it appeared."""
+    words, noticed = s.repair.fault, s.repair.noticed_on
+    if words and noticed:
+        return (Say("fault.on", {"on": noticed, "fault": Quoted(words)}),)
+    if words:
+        return (Say("fault.had" if s.is_back else "fault", {"fault": Quoted(words)}),)
     return (Say("fault.some", {"on": noticed}),) if noticed else ()
 
 
-def _handed_in(s: Situation) -> tuple[Say, ...]:
+def handed_in(s: Situation) -> tuple[Say, ...]:
     """The hand-in; and when the seller was told, if he is the one written to and the hand-in did not tell him."""
     repair = s.repair
     found = [Say("handed_in", {
@@ -173,6 +195,14 @@ def _handed_in(s: Situation) -> tuple[Say, ...]:
     return tuple(found)
 
 
+def _earlier(s: Situation, one: Repair) -> Say:
+    """One of them, how it ended, and that it was for the same fault, where both have the same one on record."""
+    is_same = bool(one.fault and s.repair.fault and one.fault.casefold() == s.repair.fault.casefold())
+    ended: Value = Say(f"earlier.{one.outcome or 'closed'}", {"on": one.closed_on}) if one.closed_on else ""
+    facts: dict[str, Value] = {"fault": Say("earlier.fault") if is_same else "", "ended": ended}
+    return Say("earlier", {"sent": one.sent_on or "", **facts})
+
+
 def _letter(s: Situation, letter: Letter) -> Say:
     dated = next((d for d in s.standing.deadlines if d.kind == "letter" and d.item == f"L{letter.id}"), None)
     deadline = dated.on if dated else letter.deadline_on
@@ -180,7 +210,7 @@ def _letter(s: Situation, letter: Letter) -> Say:
     facts: dict[str, Value] = {"letter": Say(f"a_letter.{letter.step}"), "by": means, "deadline": ""}
     facts["sent"] = letter.sent_on or letter.written_on
     if deadline:
-        in_vain = deadline < s.standing.until
+        in_vain = deadline < s.standing.until and not (dated and dated.met_on)
         facts["deadline"] = Say("letter.in_vain" if in_vain else "letter.until", {"on": deadline})
     if s.is_addressee(letter.to_role, letter.to_id):
         return Say("letter.you", facts)

@@ -54,6 +54,16 @@ def record(connection: Connection, table: str, number: int) -> Any:  # noqa: ANN
     return records(table, found)[0]
 
 
+def same_letter(connection: Connection, number: int) -> list[int]:
+    """The letters of the other repairs that a letter was written about in one: the same words from the same head."""
+    found = connection.execute(
+        "SELECT o.id FROM letters o JOIN letters l ON o.facts = l.facts AND o.body = l.body AND o.head = l.head"
+        " WHERE l.id = :id AND o.id <> l.id AND o.void = 0 ORDER BY o.id",
+        {"id": number},
+    )
+    return [int(row[0]) for row in found]
+
+
 def me(connection: Connection) -> Me | None:
     """Who writes this log, None where nobody has said so."""
     found = records("me", connection.execute(f"SELECT {columns('me')} FROM me"))  # noqa: S608 - our own names

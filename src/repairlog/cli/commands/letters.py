@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from repairlog.cli import sending, writing_letters
-from repairlog.cli.params import Context, Reference, RepairWord, example, session
+from repairlog.cli.params import Context, Reference, RepairWords, example, session
 from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES
 from repairlog.letters import forms, languages
 
@@ -15,11 +15,14 @@ Day = Annotated[str | None, typer.Option(metavar="DATE", show_default=False)]
 @example("repairlog export mi8 --lang it -o lettera.html")
 def export(
     context: Context,
-    repair: RepairWord = None,
+    repair: RepairWords = None,
     step: Annotated[
         str | None, typer.Option(metavar="|".join(LETTER_STEPS), help="Default: what the log calls for.")
     ] = None,
-    to: Annotated[str | None, typer.Option(metavar="seller|centre|maker|NAME", help="Default: who answers by law.")] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="seller|centre|maker|owner|NAME", help="Default: who answers; for a shop, the centre."),
+    ] = None,
     lang: Annotated[
         str | None, typer.Option(metavar="|".join(languages.codes()), help="Default: yours, else the country's, else en.")
     ] = None,
@@ -60,8 +63,12 @@ def export(
     sending and receipt, PEC the content too; e-mail and chat prove little; by hand, have a copy signed and dated.
     A post and a form's fields are no letters: nothing is remembered of them, and they need no addresses. --max-chars
     counts as forms do: a line break is two, and so are most emoji; `x` counts as X does.
+
+    A shop (`me --role seller`) writes to the centre, else the maker, and claims no consumer's rights; several repairs at
+    one addressee go into one letter. `--to owner` tells its customer how things stand; that letter claims nothing. No
+    extract of the log goes along with a shop's PDF, since it names the customer: a bundle has it.
     """
-    writing_letters.export(session(context), repair, context.params)
+    writing_letters.export(session(context), repair or [], context.params)
 
 
 @example("repairlog sent L1 --on 28/2/2019 --by pec --ref 123456")

@@ -38,7 +38,8 @@ def _letter(composed: Composed) -> dict[str, Any]:
         "subject": composed.subject,
         "salutation": composed.salutation,
         "paragraphs": list(composed.paragraphs),
-        "deadline": {
+        "deadline": due
+        and {
             "on": due.on.isoformat(),
             "duration": due.duration,
             "starts": due.starts,
@@ -53,6 +54,7 @@ def _letter(composed: Composed) -> dict[str, Any]:
         "evidence": [_exhibit(one) for one in composed.exhibits],
         "business_days": composed.business_days,
         "calendar_days": composed.calendar_days,
+        "repairs": [counted._asdict() for counted in composed.repairs],
         "missing": [{"what": missing.what, "command": missing.command} for missing in composed.missing],
         "head": composed.head,
         "terminates": composed.terminates,

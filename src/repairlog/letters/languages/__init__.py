@@ -27,7 +27,7 @@ class Language(NamedTuple):
     the names of those most letters need. `subject_first`: the subject stands above the salutation, else below it.
     `place_in_date`: the town stands before the date. `date_last`: the date stands below the addressee; `delivery_last`:
     the means of delivery stands above the subject. `date_right`, `addressee_right`: the date, or both blocks, stand in
-    the right half. `marks`: how a colon and a semicolon are set.
+    the right half. `marks`: how a colon and a semicolon are set. `form`: other phrases as this country writes them.
 
     Names of days, months and a few countries stand in the language's file, since reading CLDR costs more than all the
     rest of a letter; a test holds them to CLDR. Money and other countries are read there.
@@ -51,6 +51,7 @@ class Language(NamedTuple):
     addressee_right: bool = False
     date_right: bool = False
     marks: tuple[str, str] = (":", ";")
+    form: Callable[[Mapping[str, str]], Mapping[str, str]] = lambda phrases: phrases
 
     def money(self, amount: str, currency: str) -> str:
         """An amount as the language writes it; one that is no number is shown as it was typed."""
@@ -88,6 +89,22 @@ def load(code: str, country: str | None = None) -> Language:
     """The language `code`, one of `codes()`, in the form that `country` (``IT``, ``GB-ENG``) uses."""
     made: Language = registry.load(__name__, code).language(country)
     return made
+
+
+def of_a_shop(
+    language: Language, country: str | None, *, about_several: bool = False, to_customer: bool = False
+) -> Language:
+    """The language as a shop writes it: *we*, and no word of a consumer's rights.
+
+    `about_several`: the frame of a letter about several repairs. `to_customer`: to a person, not to a firm.
+    """
+    own, here = registry.load(__name__, f"_{language.code}_seller"), (country or "")[:2].upper()
+    said = {**language.form(own.SELLER), **own.OWN.get(here, {})}
+    if about_several:
+        said |= language.form(own.SEVERAL)
+    if to_customer:
+        said |= {**language.form(own.CUSTOMER), **own.OWN_CUSTOMER.get(here, {})}
+    return language._replace(phrases={**language.phrases, **said})
 
 
 def codes() -> tuple[str, ...]:

@@ -38,7 +38,7 @@ _MASCULINE = (
     (re.compile(r"\bA reparação"), "O conserto"),
     (re.compile(r"\bda reparação"), "do conserto"),
     (re.compile(r"\breparação"), "conserto"),
-    (re.compile(r"\breparado\b"), "consertado"),
+    (re.compile(r"\breparado(?=s?\b)"), "consertado"),
     (re.compile(r"por reparar"), "sem conserto"),
 )
 """The repair itself; phrases in which another word has to agree with it stand below."""
@@ -46,12 +46,17 @@ _MASCULINE = (
 
 def brazilian(phrases: Mapping[str, str]) -> dict[str, str]:
     """The phrases of Portugal as Brazil writes them."""
+    return {**spelt(phrases), **_BRAZILIAN}
+
+
+def spelt(phrases: Mapping[str, str]) -> dict[str, str]:
+    """The phrases with the spelling and the single words of Brazil."""
     made = dict(phrases)
     for key, phrase in phrases.items():
         for pattern, words in (*_SPELLING, *_MASCULINE):
             phrase = pattern.sub(words, phrase)  # noqa: PLW2901 - one word after another
         made[key] = phrase
-    return {**made, **_BRAZILIAN}
+    return made
 
 
 _BRAZILIAN = {

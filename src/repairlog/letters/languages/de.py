@@ -8,12 +8,13 @@ A day's form is its case: ``{on:weekday}`` "Mittwoch, 20. März 2019" by itself,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from repairlog.letters.languages import Language, by_month, one_or_other
 from repairlog.letters.languages._de_annexes import ANNEXES
 from repairlog.letters.languages._de_post import POST
+from repairlog.letters.languages._de_states import STATES
 
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -30,7 +31,9 @@ _JANUARY = {"AT": "Jänner", "IT": "Jänner"}
 """Countries that name the first month otherwise; in Italy, South Tyrol."""
 _LOCALES = {country: f"de_{country}" for country in ("AT", "BE", "CH", "IT", "LI", "LU")}
 _SWISS = str.maketrans({"ß": "ss", "„": "«", "“": "»"})
-_FIRST = ("bought", "bought.for", "reminder.open", "reminder.open.back")
+_FIRST = frozenset(
+    {"bought", "bought.for", "reminder.open", "reminder.open.back", "shop.about", "several.open", "customer.open"}
+)
 """What follows the salutation: in Switzerland that has no comma, and a capital comes after it."""
 
 
@@ -40,8 +43,7 @@ def language(country: str | None) -> Language:
     phrases = {**PHRASES, **_OWN.get(here, {})}
     is_swiss = here in {"CH", "LI"}
     if is_swiss:
-        phrases = {key: phrase.translate(_SWISS) for key, phrase in phrases.items()}
-        phrases |= {key: phrases[key][0].upper() + phrases[key][1:] for key in _FIRST}
+        phrases = _swiss(phrases)
     months = (_JANUARY.get(here, _MONTHS[0]), *_MONTHS[1:])
     return Language(
         code="de",
@@ -57,7 +59,14 @@ def language(country: str | None) -> Language:
         plural=one_or_other,
         date_last=True,
         date_right=True,
+        form=_swiss if is_swiss else dict,
     )
+
+
+def _swiss(phrases: Mapping[str, str]) -> dict[str, str]:
+    """The phrases with the letters and the quotation marks of Switzerland."""
+    made = {key: phrase.translate(_SWISS) for key, phrase in phrases.items()}
+    return made | {key: made[key][0].upper() + made[key][1:] for key in _FIRST & set(made)}
 
 
 def _day(on: date, form: str, months: Sequence[str]) -> str:
@@ -432,6 +441,7 @@ PHRASES = {
     "rights": "Weitere Ansprüche behalte ich mir ausdrücklich vor.",
     **ANNEXES,
     **POST,
+    **STATES,
 }
 
 _TYROLESE = {

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from repairlog.letters.languages import Language, by_month, one_or_other
 from repairlog.letters.languages._en_annexes import ANNEXES
 from repairlog.letters.languages._en_post import POST
+from repairlog.letters.languages._en_states import STATES
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -35,6 +36,7 @@ def language(country: str | None) -> Language:
         week=_week,
         plural=one_or_other,
         subject_first=american,
+        form={"US": _american, "GB": _british}.get(here, dict),
     )
 
 
@@ -69,6 +71,21 @@ def _listed(words: Sequence[str], *, american: bool) -> str:
 
 def _in_british(words: Sequence[str]) -> str:
     return _listed(words, american=False)
+
+
+def _british(phrases: Mapping[str, str]) -> dict[str, str]:
+    """The phrases with the working days of the United Kingdom."""
+    return {
+        key: phrase.replace("business day", "working day").replace("Business day", "Working day")
+        for key, phrase in phrases.items()
+    }
+
+
+def _american(phrases: Mapping[str, str]) -> dict[str, str]:
+    """The phrases with the comma after the year, and the spelling, of the United States."""
+    dated = ("On {on} ", "On {sent} ", "On {bought} ")
+    commas = {key: p.replace("} ", "}, ", 1) if p.startswith(dated) else p for key, p in phrases.items()}
+    return {key: phrase.replace("centre", "center") for key, phrase in commas.items()}
 
 
 def _week(first: int, last: int) -> str:
@@ -427,13 +444,11 @@ PHRASES = {
     "rights": "All my rights are reserved.",
     **ANNEXES,
     **POST,
+    **STATES,
 }
 
 BRITISH = {
-    **{
-        key: phrase.replace("business day", "working day").replace("Business day", "Working day")
-        for key, phrase in PHRASES.items()
-    },
+    **_british(PHRASES),
     "kind.final": "Letter before claim",
     "delivery.registered": "By post (Signed For)",
     "under.legal": " in exercise of the buyer’s statutory rights",
@@ -447,11 +462,7 @@ ITALIAN = {
 """What a letter to Italy says otherwise."""
 
 AMERICAN = {
-    **{
-        key: phrase.replace("} ", "}, ", 1)
-        for key, phrase in PHRASES.items()
-        if phrase.startswith(("On {on} ", "On {sent} ", "On {bought} "))
-    },
+    **_american(PHRASES),
     "elapsed#other": "From {sent}, to {end}, {n} days have passed, of which {business}{until_ready}.",
     "elapsed.back.long#other": "From {sent}, to {end}, {n} days passed, of which {business}.",
     "promise.on": "On {made}{see},",

@@ -14,6 +14,7 @@ from datetime import date
 from repairlog.letters.languages import Language, by_month
 from repairlog.letters.languages._es_annexes import ANNEXES
 from repairlog.letters.languages._es_post import POST
+from repairlog.letters.languages._es_states import STATES
 
 _MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
@@ -454,6 +455,7 @@ PHRASES = {
     "rights": "Con reserva de cuantas acciones me asistan.",
     **ANNEXES,
     **POST,
+    **STATES,
 }
 
 _AMERICAN = {"salutation": "Estimados señores:"}

@@ -13,6 +13,7 @@ from datetime import date
 from repairlog.letters.languages import Language, by_month
 from repairlog.letters.languages._fr_annexes import ANNEXES
 from repairlog.letters.languages._fr_post import POST
+from repairlog.letters.languages._fr_states import STATES
 
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -48,6 +49,7 @@ def language(country: str | None) -> Language:
         date_last=True,
         addressee_right=True,
         marks=(f"{_WIDE}:", f"{_NARROW};"),
+        form=_set,
     )
 
 
@@ -436,6 +438,7 @@ PHRASES = {
     "rights": "Tous mes droits demeurent réservés.",
     **ANNEXES,
     **POST,
+    **STATES,
 }
 
 _OWN = {

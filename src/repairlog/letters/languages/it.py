@@ -9,6 +9,7 @@ from datetime import date
 from repairlog.letters.languages import Language, by_month, one_or_other
 from repairlog.letters.languages._it_annexes import ANNEXES
 from repairlog.letters.languages._it_post import POST
+from repairlog.letters.languages._it_states import STATES
 
 _ELIDED = {8, 11}
 _ARTICLES = {"il": ("il ", "l’"), "al": ("al ", "all’"), "dal": ("dal ", "dall’"), "del": ("del ", "dell’")}
@@ -434,4 +435,5 @@ PHRASES = {
     "rights": "Con riserva di ogni ulteriore diritto.",
     **ANNEXES,
     **POST,
+    **STATES,
 }

@@ -7,12 +7,13 @@ party to the repair goes by the name alone. What is asked for stands in the subj
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from repairlog.letters.languages import Language, by_month
 from repairlog.letters.languages._pt_annexes import ANNEXES
 from repairlog.letters.languages._pt_post import POST
+from repairlog.letters.languages._pt_states import STATES
 
 _MONTHS = (
     "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
@@ -41,11 +42,12 @@ _MANY = 1_000_000
 def language(country: str | None) -> Language:
     """Brazilian Portuguese for Brazil, European elsewhere."""
     here = (country or "")[:2].upper()
-    phrases, is_brazil = {**PHRASES, **_OWN.get(here, {})}, here == "BR"
+    phrases: Mapping[str, str] = {**PHRASES, **_OWN.get(here, {})}
+    is_brazil, form = here == "BR", _as_written
     if is_brazil:
-        from repairlog.letters.languages._pt_brazil import brazilian  # noqa: PLC0415 - few letters are Brazilian
+        from repairlog.letters.languages._pt_brazil import brazilian, spelt  # noqa: PLC0415 - few letters are Brazilian
 
-        phrases = brazilian(PHRASES)
+        phrases, form = brazilian(PHRASES), spelt
     return Language(
         code="pt",
         locale="pt_BR" if is_brazil else "pt_PT",
@@ -61,7 +63,12 @@ def language(country: str | None) -> Language:
         place_in_date=True,
         date_last=True,
         delivery_last=not is_brazil,
+        form=form,
     )
+
+
+def _as_written(phrases: Mapping[str, str]) -> dict[str, str]:
+    return dict(phrases)
 
 
 def _day(on: date, form: str, *, first: str) -> str:
@@ -458,6 +465,7 @@ PHRASES = {
     "rights": "Com reserva de todos os direitos.",
     **ANNEXES,
     **POST,
+    **STATES,
 }
 
 _OWN = {
