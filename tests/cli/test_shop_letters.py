@@ -165,6 +165,15 @@ def test_the_letter_to_the_customer_is_no_step_and_its_record_is_a_contact(shop)
     assert "no step against anybody" in run(shop, "export", "1", "--to", "owner", "--step", "notice", check=2).stderr
 
 
+def test_a_post_and_a_form_are_a_consumers_and_a_field_holds_one_letter(shop):
+    for words in (("--post",), ("--form", "agcm")):
+        assert "are a consumer's" in run(shop, "export", "1", *words, check=2).stderr
+    body = run(shop, "export", "1", "--max-chars", "700").stdout
+    assert len(body) <= 701
+    assert "Vi chiediamo pertanto di restituire" in body
+    assert "letter about one repair" in run(shop, "export", "1", "2", "--max-chars", "700", check=2).stderr
+
+
 def test_a_consumer_has_neither(shop):
     run(shop, "me", "--role", "consumer")
     assert "a letter about several repairs is a shop's" in run(shop, "export", "1", "2", check=2).stderr

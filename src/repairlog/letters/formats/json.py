@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from repairlog.letters.structure import Annex, Composed, Exhibit
+from repairlog.letters.structure import Annex, Composed, Exhibit, LetterDeadline
 
 SUFFIX = ".json"
 
@@ -17,7 +17,7 @@ def render(composed: Composed, *, draft: bool) -> str:
 
 
 def _letter(composed: Composed) -> dict[str, Any]:
-    me, party, due = composed.me, composed.to.party, composed.deadline
+    me, party = composed.me, composed.to.party
     return {
         "case": composed.case_words,
         "step": composed.step,
@@ -38,15 +38,7 @@ def _letter(composed: Composed) -> dict[str, Any]:
         "subject": composed.subject,
         "salutation": composed.salutation,
         "paragraphs": list(composed.paragraphs),
-        "deadline": due
-        and {
-            "on": due.on.isoformat(),
-            "duration": due.duration,
-            "starts": due.starts,
-            "sent_on": due.sent_on.isoformat(),
-            "received_on": due.received_on.isoformat(),
-            "raw_on": due.raw_on.isoformat(),
-        },
+        "deadline": _deadline(composed.deadline) if composed.deadline else None,
         "closing": composed.closing,
         "signature": list(composed.signature),
         "enclosures": list(composed.enclosures),
@@ -58,6 +50,17 @@ def _letter(composed: Composed) -> dict[str, Any]:
         "missing": [{"what": missing.what, "command": missing.command} for missing in composed.missing],
         "head": composed.head,
         "terminates": composed.terminates,
+    }
+
+
+def _deadline(due: LetterDeadline) -> dict[str, Any]:
+    return {
+        "on": due.on.isoformat(),
+        "duration": due.duration,
+        "starts": due.starts,
+        "sent_on": due.sent_on.isoformat(),
+        "received_on": due.received_on.isoformat(),
+        "raw_on": due.raw_on.isoformat(),
     }
 
 
