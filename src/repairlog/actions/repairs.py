@@ -49,7 +49,10 @@ def check(log: Log, new: NewRepair) -> None:
 
 
 def receiver(new: NewRepair, *, by_shop: bool = False) -> Person | None:
-    """Who took the device: as told, else the seller where one is named and no centre is; of a shop the centre, else the maker."""
+    """Who took the device: as told, else the seller where one is named and no centre is.
+
+    A shop's log (`by_shop`) tells of what it hands to the centre, else to the maker.
+    """
     if new.handed_to is not None:
         return new.handed_to
     seller, centre, maker = (
