@@ -89,9 +89,8 @@ def composed(
     """The page around what is told, of one repair or several that share a request; `asks`: whether it sets a deadline."""
     first = situations[0]
     request, to, due = first.request, first.to, first.deadline
-    page = _Page(first, language, told)
     cc = _copies(situations) if asks else ()
-    blocks = page.blocks(cc)
+    blocks = _Page(first, language, told).blocks(cc)
     lines = {block.kind: block.lines for block in blocks}
     return Composed(
         step=request.step,
@@ -105,7 +104,7 @@ def composed(
         place=postal.town(request.me.address),
         on=request.today,
         kind=say(language, told.kind),
-        subject=page.subject(),
+        subject=say(language, told.subject),
         salutation=lines["salutation"][0],
         paragraphs=tuple(block.lines[0] for block in blocks if block.kind == "paragraph"),
         deadline=due if asks else None,
