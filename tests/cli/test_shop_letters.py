@@ -9,6 +9,7 @@ import zipfile
 from email import policy
 
 import pytest
+from pypdf import PdfReader
 
 from conftest import Log
 
@@ -115,6 +116,7 @@ def test_one_letter_about_several_is_remembered_for_each_sent_as_a_whole_and_tak
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "pdf", "docx", "eml", "json"])
 def test_every_format_holds_the_letter_about_several(shop, suffix):
+    run(shop, "attach", "1", "ricevuta.txt")
     run(shop, "export", "1", "2", "-o", f"lettera.{suffix}")
     data = (shop.folder / f"lettera.{suffix}").read_bytes()
     if suffix == "json":
@@ -129,7 +131,9 @@ def test_every_format_holds_the_letter_about_several(shop, suffix):
         with zipfile.ZipFile(shop.folder / "lettera.docx") as archive:
             assert b"Galaxy S21" in archive.read("word/document.xml")
     elif suffix == "pdf":
-        assert data.startswith(b"%PDF-")
+        names = PdfReader(shop.folder / "lettera.pdf").attachments.keys()
+        assert ["letter.json"] == [name for name in names if not name.endswith("_ricevuta.txt")], "no extract"
+        assert 2 == len(names)
     else:
         assert "Galaxy S21" in data.decode("utf-8")
 
