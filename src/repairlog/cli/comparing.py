@@ -5,21 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from repairlog.actions.comparing import compare
-from repairlog.cli import output
+from repairlog.cli import output, plotting
 from repairlog.cli.params import one_of, reader
+from repairlog.cli.plotting import Target
 from repairlog.cli.session import Session, reading, refuse_together
 from repairlog.domain.comparison import Comparison, Group, compared
-from repairlog.errors import NotFound, UsageProblem
+from repairlog.errors import NotFound, Refused, UsageProblem
 from repairlog.reports import turnaround, turnaround_views
 from repairlog.store.turnaround import DIMENSIONS
 
 
 def stats(
     session: Session, *, by: str | None, since: str | None, until: str | None, minimum: int,
-    pair: tuple[str, str] | None, as_json: bool, as_csv: bool,
+    pair: tuple[str, str] | None, plot: str | None, force: bool, as_json: bool, as_csv: bool,
 ) -> None:  # fmt: skip
-    """The groups that were asked for. Raises `UsageProblem` for what cannot be grouped by, or compared."""
+    """The groups that were asked for. Raises `UsageProblem` for what cannot be grouped by, compared or drawn."""
     refuse_together(json=as_json, csv=as_csv)
+    target = plotting.target(session, plot, force=force)
     grouped = _things(by)
     if pair and not grouped:
         raise UsageProblem("--compare needs --by", hint=f"stats --by brand --compare {pair[0]} {pair[1]}")
@@ -28,7 +30,11 @@ def stats(
         first, last = read.happened(since), read.happened(until) or log.today
         _in_order(first, last)
         found = compare(log, by=grouped, since=first, until=last, minimum=minimum)
-    show(session, narrowed(found, pair) if pair else found, as_json=as_json, as_csv=as_csv)
+    found = narrowed(found, pair) if pair else found
+    if target is None:
+        show(session, found, as_json=as_json, as_csv=as_csv)
+    else:
+        draw(session, found, target, as_json=as_json, as_csv=as_csv)
 
 
 def show(session: Session, found: Comparison, *, as_json: bool, as_csv: bool) -> None:
@@ -41,6 +47,22 @@ def show(session: Session, found: Comparison, *, as_json: bool, as_csv: bool) ->
         print(csv.render(turnaround_views.stats_listing(found)), end="")
     else:
         output.show(session, turnaround.stats_blocks(found))
+
+
+def draw(session: Session, found: Comparison, target: Target, *, as_json: bool, as_csv: bool) -> None:
+    """The groups as a picture in a file, and what is in it; with the figures as they were asked for."""
+    from repairlog.reports.pictures import groups
+
+    if not found.groups:
+        raise Refused("there is no repair to draw: none was sent in that time", hint="leave out --since and --until")
+    plotting.write(target, groups.picture(found))
+    if as_json:
+        view = turnaround_views.stats_view(found)
+        output.document("stats", **{**view, "plot": groups.plot_view(found, target.path, target.form)})
+    elif as_csv:
+        show(session, found, as_json=False, as_csv=True)
+    else:
+        output.say(session, f"Written to {target.path}: {groups.told(found)}.")
 
 
 def narrowed(found: Comparison, pair: tuple[str, str]) -> Comparison:

@@ -7,12 +7,14 @@ from typing import Any
 
 from repairlog import jurisdictions
 from repairlog.actions.log import Log
-from repairlog.cli import output, paging
+from repairlog.cli import output, paging, plotting
 from repairlog.cli.params import reader
+from repairlog.cli.plotting import Target
 from repairlog.cli.session import Session, reading, refuse_together
 from repairlog.cli.status import Asked, of_case
 from repairlog.domain import days
 from repairlog.domain.law import Choice, Regime
+from repairlog.domain.standing import Standing
 from repairlog.domain.values import country
 from repairlog.errors import NotFound, UsageProblem
 from repairlog.reports import json_views, screen, views
@@ -33,8 +35,12 @@ def status(session: Session, words: Mapping[str, Any]) -> Asked:
     return Asked(**{name: words[name] for name in same}, silent=silent.amount if silent else None, on=on)
 
 
-def show(session: Session, word: str | None, *, full: bool, history: bool, as_json: bool) -> None:
-    """The whole timeline of a repair, or with `history` every correction of it."""
+def show(
+    session: Session, word: str | None, *, full: bool, history: bool, plot: str | None, force: bool, as_json: bool
+) -> None:
+    """The whole timeline of a repair, also as a picture; or with `history` every correction of it."""
+    refuse_together(history=history, plot=plot)
+    target = plotting.target(session, plot, force=force)
     with reading(session) as log:
         number = names.repair(log.connection, word)
         if history:
@@ -42,14 +48,27 @@ def show(session: Session, word: str | None, *, full: bool, history: bool, as_js
             return
         standing = of_case(log, cases.case(log.connection, number))
         attached = cases.attachments(log.connection, number)
+        if target is not None:
+            _draw(log, standing, target)
         if as_json:
-            output.document("show", repair=json_views.show_repair(standing, full=full, attachments=attached))
+            drawn = target and {"file": target.path, "format": target.form}
+            shown = json_views.show_repair(standing, full=full, attachments=attached)
+            output.document("show", repair=shown, plot=drawn)
+        elif target is not None:
+            output.say(session, f"Written to {target.path}: repair {number}, {standing.case.repair.device}.")
         else:
             from repairlog.store.history import recorded
 
             told = recorded(log.connection, number)
             blocks = views.timeline(standing, full=full, attachments=attached, recorded=told)
             paging.show(session, screen.render(blocks, session.screen))
+
+
+def _draw(log: Log, standing: Standing, target: Target) -> None:
+    from repairlog.reports.pictures import course
+    from repairlog.store.history import recorded
+
+    plotting.write(target, course.picture(standing, recorded(log.connection, standing.case.repair.id)))
 
 
 def _history(session: Session, log: Log, number: int, *, full: bool, as_json: bool) -> None:

@@ -25,7 +25,12 @@ def stats_blocks(comparison: Comparison) -> tuple[Block, ...]:
         return (f"No repair to count: none was sent{_span(comparison)}.",)
     columns = [Column(what.capitalize(), told=True) for what in comparison.by] or [Column("Repairs")]
     test: tuple[Block, ...] = (Facts((("Log-rank test", test_text(comparison)),)),) if comparison.compared else ()
-    return _turnaround(comparison, columns), _answers(comparison, columns), *test, "\n".join(_notes(comparison))
+    return _turnaround(comparison, columns), _answers(comparison, columns), *test, "\n".join(notes(comparison))
+
+
+def heading(comparison: Comparison) -> str:
+    """What the figures are of, and of which day."""
+    return f"Turnaround in business days on {long_day(comparison.until)}{_span(comparison)}"
 
 
 def test_text(comparison: Comparison) -> str:
@@ -90,7 +95,7 @@ def _turnaround(comparison: Comparison, columns: Sequence[Column]) -> Listing:
     return Listing(
         (*columns, *figures),
         tuple(_row(group, comparison.minimum) for group in comparison.groups),
-        title=f"Turnaround in business days on {long_day(comparison.until)}{_span(comparison)}",
+        title=heading(comparison),
     )
 
 
@@ -159,7 +164,8 @@ def _span(comparison: Comparison) -> str:
     return f", of repairs sent from {long_day(comparison.since)}" if comparison.since else ""
 
 
-def _notes(comparison: Comparison) -> list[str]:
+def notes(comparison: Comparison) -> list[str]:
+    """What the figures mean and do not show, a sentence or two a line; the last one always stands."""
     rules = [rule_text(rule.calendar, rule.week) for rule in comparison.rules]
     more = f"; and {len(rules) - _RULES} more" if len(rules) > _RULES else ""
     own = "each repair's own calendar: " if len(rules) > 1 else ""

@@ -21,7 +21,8 @@ _PROMISES = ("kept", "missed", "pending", "missed_by")
 def stats_view(comparison: Comparison) -> dict[str, object]:
     """Everything that `stats` says. `calendar` and `week` are null where the repairs have several.
 
-    A figure that is null is not reached; where it was not made because the group is too small, `too_few` is true.
+    A figure that is null is not reached; where it was not made because the group is too small, `too_few` is true. `plot`
+    is null where no picture was made.
     """
     rules = comparison.rules
     calendars, weeks = {rule.calendar for rule in rules}, {rule.week for rule in rules}
@@ -37,6 +38,7 @@ def stats_view(comparison: Comparison) -> dict[str, object]:
         "groups": [_group(group, comparison.by) for group in comparison.groups],
         "compare": _test(comparison) if comparison.compared else None,
         "note": ONLY_LOGGED,
+        "plot": None,
     }
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from repairlog.cli import looking
-from repairlog.cli.params import AsJson, Context, RepairWord, example, session
+from repairlog.cli.params import AsJson, Context, Force, Plot, RepairWord, example, session
 from repairlog.cli.status import show_open
 
 Filter = Annotated[str | None, typer.Option(metavar="NAME", show_default=False)]
@@ -43,13 +43,16 @@ def show(
     repair: RepairWord = None,
     full: Annotated[bool, typer.Option("--full", help="The whole IMEI.")] = False,
     history: Annotated[bool, typer.Option("--history", help="Every correction: who, when, from, to.")] = False,
+    plot: Plot = None,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """Show the whole timeline of a repair.
 
     Gaps of five business days and more without a contact are shown as silence.
+    --plot draws it on a line of days, the closed ones shaded; as a page (.html) with the timeline in a table.
     """
-    looking.show(session(context), repair, full=full, history=history, as_json=as_json)
+    looking.show(session(context), repair, full=full, history=history, plot=plot, force=force, as_json=as_json)
 
 
 @example("repairlog law IT --on 2/12/2018")

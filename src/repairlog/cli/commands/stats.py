@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from repairlog.cli import comparing
-from repairlog.cli.params import AsJson, Context, example, session
+from repairlog.cli.params import AsJson, Context, Force, Plot, example, session
 from repairlog.domain.comparison import MINIMUM
 
 
@@ -24,6 +24,8 @@ def stats(
     compare: Annotated[
         tuple[str, str] | None, typer.Option(metavar="A B", help="Two groups, and whether they differ.", show_default=False)
     ] = None,
+    plot: Plot = None,
+    force: Force = False,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
 ) -> None:
@@ -42,8 +44,12 @@ def stats(
     Promises are kept, missed or pending as in `status`. Without news: contacts whose known result is no news, no answer or a
     refusal. Repeats: repairs of a device that was sent before.
 
+    --plot: the curves of the share still out with their 95% limits, and every repair as a mark; as a page (.html) with the
+    figures in tables that can be sorted. At most six groups have a curve; who has none is named.
+
     What it does not show: repairs that nobody logged, and why groups differ (faults, models and customers differ too).
     """
     comparing.stats(
-        session(context), by=by, since=since, until=until, minimum=minimum, pair=compare, as_json=as_json, as_csv=as_csv
-    )
+        session(context), by=by, since=since, until=until, minimum=minimum, pair=compare, plot=plot, force=force,
+        as_json=as_json, as_csv=as_csv,
+    )  # fmt: skip
