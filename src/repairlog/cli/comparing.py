@@ -12,6 +12,7 @@ from repairlog.cli.session import Session, reading, refuse_together
 from repairlog.domain.comparison import Comparison, Group, compared
 from repairlog.errors import NotFound, Refused, UsageProblem
 from repairlog.reports import turnaround, turnaround_views
+from repairlog.reports.listing import Block
 from repairlog.store.turnaround import DIMENSIONS
 
 
@@ -46,7 +47,18 @@ def show(session: Session, found: Comparison, *, as_json: bool, as_csv: bool) ->
 
         print(csv.render(turnaround_views.stats_listing(found)), end="")
     else:
-        output.show(session, turnaround.stats_blocks(found))
+        output.show(session, _blocks(session, found))
+
+
+def _blocks(session: Session, found: Comparison) -> list[Block]:
+    """The tables; on a terminal, unless it is read aloud, the curves in their cells, too."""
+    first, *others = turnaround.stats_blocks(found)
+    if not session.screen.terminal or session.screen.accessible:
+        return [first, *others]
+    from repairlog.reports.sparklines import sparklines
+
+    lines = sparklines(found, unicode=session.screen.unicode)
+    return [first, *([lines] if lines else []), *others]
 
 
 def draw(session: Session, found: Comparison, target: Target, *, as_json: bool, as_csv: bool) -> None:

@@ -78,7 +78,7 @@ def drawing(standing: Standing, lanes: Sequence[tuple[str, Sequence[Item]]]) -> 
     if standing.case.repair.closed_on is None:
         here = day.at(standing.as_of.toordinal())
         under += [line((here, _TOP - 8), (here, y), "axis"), text(here, _TOP - 12, "today", "small", anchor="middle")]
-    return Drawing(WIDTH, y + 46, "".join([*under, *parts, _legend(lanes, y + 40)]))
+    return Drawing(WIDTH, y + 54, "".join([*under, *parts, _legend(lanes, y + 40)]))
 
 
 def _lanes(standing: Standing) -> Iterator[tuple[str, list[Item]]]:

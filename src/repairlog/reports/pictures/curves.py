@@ -136,7 +136,8 @@ def _curve(one: Group, place: int, day: Scale) -> str:
         return [(day.at(min(on, day.last)), share.at(part)) for on, part in found]
 
     low, high = limits(one.curve)
-    seen = [look.mark("bar", day.at(step.day), share.at(step.still_out), 5) for step in one.curve.steps if step.censored]
+    bars = [step for step in one.curve.steps if step.censored and step.day <= day.last]
+    seen = [look.mark("bar", day.at(step.day), share.at(step.still_out), 5) for step in bars]
     return group(
         path([*drawn(low), *reversed(drawn(high))], "band", closed=True),
         path(drawn(corners(one.curve)), "curve"),

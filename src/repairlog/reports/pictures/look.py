@@ -1,7 +1,8 @@
 """How pictures look: colours of two themes, dashes, and marks that differ in shape; the only place that knows a colour.
 
-The hues are those of M. Okabe and K. Ito, *Color Universal Design* (2008), made darker on white where a line in them would
-be too faint (less than 3 to 1, WCAG 2.2, 1.4.11). A group has a hue and a dash of its own: none is told by colour alone.
+The hues follow those of M. Okabe and K. Ito, *Color Universal Design* (2008), made lighter or darker so that every line stands
+out from its ground (3 to 1, WCAG 2.2, 1.4.11) and any two differ to an eye without red, green or blue cones, as simulated
+after G. M. Machado and others, IEEE TVCG 15 (2009) 1291–1298. A group has a dash of its own, too: no colour says a thing alone.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ MOST = 6
 """Groups that can be told apart in one picture: so many hues and dashes there are."""
 LIGHT = {"ground": "#ffffff", "ink": "#1a1a1a", "quiet": "#595959", "grid": "#d9d9d9", "shade": "#ebebeb"}
 DARK = {"ground": "#16181b", "ink": "#ececec", "quiet": "#a9aeb4", "grid": "#3a3f45", "shade": "#25292e"}
-LIGHT_HUES = ("#0072b2", "#d55e00", "#00805d", "#1a1a1a", "#b8478a", "#8f6a00")
-DARK_HUES = ("#56b4e9", "#e69f00", "#009e73", "#ececec", "#cc79a7", "#f0e442")
+LIGHT_HUES = ("#2a8fd8", "#c43c00", "#00573f", "#1a1a1a", "#94407a", "#a38c5c")
+DARK_HUES = ("#3f8fe0", "#c8641e", "#1fd1a0", "#ececec", "#d98cc4", "#f0e442")
 DASHES = ("", "9 4", "2 3", "12 3 2 3", "5 2", "7 3 2 3 2 3")
 
 _SIZES = """\

@@ -18,7 +18,7 @@ from repairlog.reports.pictures.scales import WIDTH, Scale
 from repairlog.reports.pictures.svg import Drawing, group, line, text
 from repairlog.reports.turnaround import title, too_few
 
-_ROWS = 10
+_ROWS = 16
 _LEAST = 46.0
 _LEGEND = 24.0
 
