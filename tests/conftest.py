@@ -15,6 +15,8 @@ settings.register_profile("default", deadline=None, print_blob=True)
 settings.load_profile("default")
 
 COMMAND = Path(sys.executable).with_name("repairlog")
+TWO_CENTRES = Path(__file__).parents[1] / "docs" / "two-centres.csv"
+TWO_CENTRES_ON = "2019-03-29"
 LEFT_OUT = (
     "COLUMNS",
     "LINES",
@@ -68,6 +70,14 @@ class Log:
 @pytest.fixture
 def log(tmp_path):
     return Log(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def centres(tmp_path_factory):
+    """Two centres with twenty repairs each; nobody changes it."""
+    log = Log(tmp_path_factory.mktemp("centres"))
+    log.run("import", TWO_CENTRES, today=TWO_CENTRES_ON)
+    return log
 
 
 @pytest.fixture

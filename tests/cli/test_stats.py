@@ -6,22 +6,10 @@ import csv
 import io
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from conftest import Log
-
-TODAY = "2019-03-29"
-CENTRES = Path(__file__).parents[2] / "docs" / "two-centres.csv"
-
-
-@pytest.fixture(scope="module")
-def centres(tmp_path_factory):
-    """Two centres with twenty repairs each; nobody changes it."""
-    log = Log(tmp_path_factory.mktemp("centres"))
-    log.run("import", CENTRES, today=TODAY)
-    return log
+from conftest import TWO_CENTRES_ON as TODAY
 
 
 def stats(log, *words, **more):

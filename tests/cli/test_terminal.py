@@ -7,6 +7,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from conftest import TWO_CENTRES_ON
 from terminal import CODES, on_terminal
 
 
@@ -94,3 +95,32 @@ def test_the_next_line_is_said_on_a_terminal_and_not_when_quiet(log):
     assert "Next: repairlog " in seen
     seen, _ = on_terminal(log, "--quiet", "contact", "1", "--phone")
     assert "" == seen
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_terminal_shows_the_curves_in_its_cells(centres, width):
+    seen, code = on_terminal(centres, "stats", "--by", "centre", width=width, REPAIRLOG_TODAY=TWO_CENTRES_ON)
+    assert 0 == code
+    assert max(widths(seen)) <= width
+    text = CODES.sub("", seen)
+    assert "Still out, day 0 to 13" in text
+    alfa, omega = re.findall(r"█[▁▂▃▄▅▆▇█]{13}", text)  # a sign a day from 0 to 13; all were out on the day sent
+    assert ("▂", "▅") == (alfa[-1], omega[-1])  # 2 of 20 and 12 of 20 are still out
+    assert 6 == len(alfa) - len(alfa.lstrip("█"))  # the first came back on day 6
+    assert "████████████> not reached" in text
+    assert "Only what was logged here" in " ".join(text.split())
+
+
+def test_without_colour_in_ascii_or_read_aloud_it_is_legible(centres):
+    seen, _ = on_terminal(
+        centres, "stats", "--by", "centre", REPAIRLOG_TODAY=TWO_CENTRES_ON, NO_COLOR="1", PYTHONIOENCODING="ascii"
+    )
+    assert seen.isascii()
+    assert "\x1b" not in seen
+    assert "############> not reached" in seen
+    assert "Each digit: the tenths still out on a day" in seen
+    aloud, _ = on_terminal(centres, "stats", "--by", "centre", REPAIRLOG_TODAY=TWO_CENTRES_ON, REPAIRLOG_ACCESSIBLE="1")
+    assert "Still out" not in aloud
+    assert "█" not in aloud
+    piped = centres.run("stats", "--by", "centre", today=TWO_CENTRES_ON).stdout
+    assert "Still out" not in piped

@@ -69,7 +69,9 @@ def _sign(curve: Curve, day: int, *, unicode: bool) -> str:
     share = _still_out(curve, day)
     if share is None:
         return "·" if unicode else "."
-    return _LEVELS[round(share * 7)] if unicode else str(min(9, int(share * 10 + 1e-9)))
+    if not unicode:
+        return str(min(9, int(share * 10 + 1e-9)))
+    return _LEVELS[0] if share <= 0 else _LEVELS[-1] if share >= 1 else _LEVELS[1 + int(share * 6)]
 
 
 def _still_out(curve: Curve, day: int) -> float | None:

@@ -50,12 +50,13 @@ class Item(NamedTuple):
 def picture(standing: Standing, recorded: Mapping[str, str]) -> Picture:
     """One repair as a picture, its IMEI left out; `recorded` as for the timeline, which is the table."""
     repair = standing.case.repair
+    elapsed = elapsed_text(standing)
     title = f"Repair {repair.id}: {repair.device}, on {long_day(standing.as_of)}"
     lanes = [(name, items) for name, items in _lanes(standing) if items]
     described = "; ".join(f"{name.lower()}: {', '.join(item.label for item in items)}" for name, items in lanes)
     figure = Figure(
         "course",
-        f"{elapsed_text(standing) or 'Not handed over yet'}. Closed days are shaded.",
+        f"{elapsed[:1].upper()}{elapsed[1:]}. Closed days are shaded.",
         f"{described or 'Nothing has happened yet'}.",
         drawing(standing, lanes),
         (_table(standing, recorded),),

@@ -1,8 +1,9 @@
 """How pictures look: colours of two themes, dashes, and marks that differ in shape; the only place that knows a colour.
 
-The hues follow those of M. Okabe and K. Ito, *Color Universal Design* (2008), made lighter or darker so that every line stands
-out from its ground (3 to 1, WCAG 2.2, 1.4.11) and any two differ to an eye without red, green or blue cones, as simulated
-after G. M. Machado and others, IEEE TVCG 15 (2009) 1291–1298. A group has a dash of its own, too: no colour says a thing alone.
+The hues follow those of M. Okabe and K. Ito, *Color Universal Design* (2008), made lighter or darker so that every line
+stands out from its ground (3 to 1, WCAG 2.2, 1.4.11) and any two differ to an eye without red, green or blue cones, as
+simulated after G. M. Machado and others, IEEE TVCG 15 (2009) 1291–1298. A group has a dash of its own, too: no colour says a
+thing alone.
 """
 
 from __future__ import annotations
