@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import stat
 import struct
+import subprocess
+import sys
 import zlib
 from xml.etree import ElementTree as ET
 
@@ -137,3 +139,15 @@ def test_one_repair_is_drawn_and_the_rest_of_the_answer_stays(story, target):
     assert plain.pop("plot") is None
     assert {"file": str(target), "format": "svg"} == drawn.pop("plot")
     assert plain == drawn
+
+
+@pytest.mark.parametrize("words", [("stats", "--by", "brand"), ("show", "1")])
+def test_who_asks_for_no_picture_pays_for_none(story, words):
+    script = (
+        f"import sys; sys.argv = {['repairlog', *words]}\nfrom repairlog.__main__ import main\ntry: main()\n"
+        "except SystemExit: pass\nprint([name for name in sys.modules if 'pictures' in name or 'sparklines' in name])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=story.environment(), capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.endswith("\n[]\n")

@@ -276,7 +276,7 @@ def test_named_dates_are_mondays_or_firsts_and_every_year_is_told(first, days):
 IT = Calendar("IT", "mon-fri", lambda year: {date(2019, 2, 13): "San Ciro"} if year == 2019 else {})
 
 
-def one_repair(device="Mi 8", **more):
+def one_repair(device="Mi 8", events=(Event(1, "e1", 1, "waiting-for-parts", date(2019, 2, 4)),), **more):
     repair = Repair(1, "u", device, sent_on=date(2019, 1, 22), calendar="IT", imei="356938035643809", **more)
     contacts = (
         Contact(1, "c1", 1, date(2019, 1, 30), result="no-news", summary="they could not say"),
@@ -287,7 +287,6 @@ def one_repair(device="Mi 8", **more):
         Promise(1, "p1", 1, 2, date(2019, 2, 1), date(2019, 2, 8)),
         Promise(2, "p2", 1, None, date(2019, 2, 20), date(2019, 3, 8)),
     )
-    events = (Event(1, "e1", 1, "waiting-for-parts", date(2019, 2, 4)),)
     case = Case(repair, seller=Party(1, "s", "Top Phone"), contacts=contacts, promises=promises, events=events)
     return standing(case, today=date(2019, 2, 27), calendar=IT, choice=Choice(None))
 
@@ -322,6 +321,8 @@ def test_the_course_has_a_mark_and_words_for_everything_but_no_imei():
     assert (date(2019, 2, 27), None) == (promises["P1"].late, promises["P2"].late)
     kept = dict(course._lanes(one_repair(closed_on=date(2019, 2, 7), outcome="repaired")))["Promises"]
     assert "check" == kept[0].last
+    ready = one_repair(events=(Event(2, "e2", 1, "ready", date(2019, 2, 14)),))
+    assert date(2019, 2, 14) == dict(course._lanes(ready))["Promises"][0].late
     table = picture.figures[0].tables[0]
     assert ["on", "item", "what", "result", "text"] == [heading.name for heading in table.headings]
     assert any(row[1].text == "C1" and "they could not say" in row[4].text for row in table.rows)

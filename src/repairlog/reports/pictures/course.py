@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from repairlog.domain.days import add_business_days, long_day, skipped
 from repairlog.domain.model import Contact
-from repairlog.domain.promises import PromiseState
+from repairlog.domain.promises import PromiseState, back_on
 from repairlog.domain.standing import Standing
 from repairlog.reports.pictures import Figure, Heading, Picture, Table, Value, look
 from repairlog.reports.pictures.scales import WIDTH, Scale, round_days
@@ -52,11 +52,12 @@ def picture(standing: Standing, recorded: Mapping[str, str]) -> Picture:
     repair = standing.case.repair
     elapsed = elapsed_text(standing)
     title = f"Repair {repair.id}: {repair.device}, on {long_day(standing.as_of)}"
+    void = "Void: entered in error, it counts nowhere. " if repair.void else ""
     lanes = [(name, items) for name, items in _lanes(standing) if items]
     described = "; ".join(f"{name.lower()}: {', '.join(item.label for item in items)}" for name, items in lanes)
     figure = Figure(
         "course",
-        f"{elapsed[:1].upper()}{elapsed[1:]}. Closed days are shaded.",
+        f"{void}{elapsed[:1].upper()}{elapsed[1:]}. Closed days are shaded.",
         f"{described or 'Nothing has happened yet'}.",
         drawing(standing, lanes),
         (_table(standing, recorded),),
@@ -92,13 +93,7 @@ def _lanes(standing: Standing) -> Iterator[tuple[str, list[Item]]]:
     yield "Promises", [_promise(standing, state) for state in standing.promises]
     yield "Letters", list(_letters(standing))
     if repair.sent_on is not None:
-        yield (
-            "Silence",
-            [
-                Item(add_business_days(standing.calendar, end, -length), end, count(length, "business day"), "bar", "bar")
-                for end, length in gaps(standing).items()
-            ],
-        )
+        yield "Silence", [_silence(standing, end, length) for end, length in gaps(standing).items()]
 
 
 def _repair(standing: Standing) -> Iterator[Item]:
@@ -122,7 +117,7 @@ def _reported(contact: Contact) -> Item:
 
 def _promise(standing: Standing, state: PromiseState) -> Item:
     promise = state.promise
-    late = standing.until if state.state == "missed" else None
+    late = (back_on(standing.case, promise.made_on) or standing.until) if state.state == "missed" else None
     label = f"P{promise.id} {promise_text(state)}"
     return Item(promise.made_on, promise.promised_on, label, "diamond", _STATES[state.state], late)
 
@@ -134,6 +129,11 @@ def _letters(standing: Standing) -> Iterator[Item]:
         end = ends.get(f"L{letter.id}", start)
         label = f"L{letter.id} {letter.step}{'' if letter.sent_on else ', not sent'}"
         yield Item(start, max(start, end), label, "square" if letter.sent_on else "box", "lozenge" if end > start else None)
+
+
+def _silence(standing: Standing, end: date, length: int) -> Item:
+    start = add_business_days(standing.calendar, end, -length)
+    return Item(start, end, count(length, "business day"), "bar", "bar")
 
 
 def _span(standing: Standing, lanes: Sequence[tuple[str, Sequence[Item]]]) -> tuple[date, date]:

@@ -37,6 +37,7 @@ text { font-family: 'Noto Sans', 'DejaVu Sans', 'Segoe UI', Roboto, Helvetica, A
 .full { fill: currentColor; }
 """
 _COLOURS = """\
+svg {{ background: {ground}; }}
 text {{ fill: {ink}; }}
 .small, .quiet {{ fill: {quiet}; }}
 .plain {{ color: {quiet}; }}
