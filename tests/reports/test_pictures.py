@@ -276,7 +276,10 @@ def test_named_dates_are_mondays_or_firsts_and_every_year_is_told(first, days):
 IT = Calendar("IT", "mon-fri", lambda year: {date(2019, 2, 13): "San Ciro"} if year == 2019 else {})
 
 
-def one_repair(device="Mi 8", events=(Event(1, "e1", 1, "waiting-for-parts", date(2019, 2, 4)),), **more):
+WAITING = Event(1, "e1", 1, "waiting-for-parts", date(2019, 2, 4))
+
+
+def one_repair(device="Mi 8", events=(WAITING,), **more):
     repair = Repair(1, "u", device, sent_on=date(2019, 1, 22), calendar="IT", imei="356938035643809", **more)
     contacts = (
         Contact(1, "c1", 1, date(2019, 1, 30), result="no-news", summary="they could not say"),

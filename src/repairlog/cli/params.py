@@ -31,8 +31,8 @@ Message = Annotated[str | None, typer.Option("-m", "--message", metavar="TEXT", 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened (default: today).")]
 Reference = Annotated[str | None, typer.Option("--ref", metavar="CODE", help="Their reference number.")]
 NextAsking = Annotated[str | None, typer.Option("--next", metavar="DATE|off", help="The day to ask again.")]
-Plot = Annotated[str | None, typer.Option("--plot", metavar="FILE.svg|png|html", help="A picture, written to that file.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")]
+Plot = Annotated[str | None, typer.Option("--plot", metavar="FILE", help="Draw it: FILE.svg, FILE.png or FILE.html.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file.")]
 
 
 class Reader(NamedTuple):
