@@ -33,9 +33,9 @@ LEFT_OUT = (
 class Log:
     """One log file, and the commands run on it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, name="log.db"):
         self.folder = folder
-        self.file = folder / "log.db"
+        self.file = folder / name
 
     def environment(self, today="2019-02-27", **more):
         return {

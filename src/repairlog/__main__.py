@@ -15,7 +15,17 @@ FRONT: tuple[list[str], ...] = (
 
 def main() -> int:
     """Run the command line; the exit code."""
-    words = sys.argv[1:]
+    try:
+        return _answered(sys.argv[1:])
+    except KeyboardInterrupt:  # while the parts it takes were still being loaded
+        return 130
+
+
+def _answered(words: list[str]) -> int:
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        from repairlog.cli import streams
+
+        streams.complete()
     if words in FRONT:
         from repairlog.cli.front import answer
 

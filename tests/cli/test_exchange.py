@@ -293,7 +293,7 @@ def test_a_reader_of_a_dump_that_leaves_is_no_error(story, form):
 def test_a_closed_standard_input_is_refused(phone):
     script = f"{COMMAND} import - <&-"
     done = subprocess.run(["sh", "-c", script], env=phone.environment(), capture_output=True, text=True, check=False)
-    assert (2, "error: standard input is closed") == (done.returncode, done.stderr.splitlines()[0])
+    assert (2, "error: standard input is empty") == (done.returncode, done.stderr.splitlines()[0])
 
 
 def test_a_log_does_not_come_through_a_pipe(story, phone):

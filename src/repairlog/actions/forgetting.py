@@ -60,7 +60,7 @@ def forget(log: Log, name: str, places: Places) -> Forgotten:
         traces.remove(list(found.files))
     except (sqlite3.Error, OSError) as error:
         raise FileProblem(
-            f"{name} is in no row and no entry of the log any more, but cleaning its files failed: {error}",
+            f"the person is in no row and no entry of the log any more, but cleaning its files failed: {error}",
             hint="free some space or wait until nobody uses the log, then type the same command again",
         ) from None
     return Forgotten(found, entry)

@@ -12,7 +12,7 @@ from repairlog.actions.repairs import NewRepair
 from repairlog.cli import asking
 from repairlog.cli.choosing import chosen_calendar
 from repairlog.cli.papers import files
-from repairlog.cli.params import Reader, duration, given, one_of, person, reader, text
+from repairlog.cli.params import Reader, duration, given, one_of, person, reader, text, typed
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session
 from repairlog.domain import days
@@ -43,8 +43,8 @@ def draft(log: Log, words: Mapping[str, Any]) -> NewRepair:
     fields: dict[str, Any] = repairs.copied(log, again) if again else {}
     fields |= _where(log, words, fields)
     reads = reader(log, log.calendar(fields["calendar"], fields["week"], None))
-    fields |= given({name: text(words[name], name) for name in _TEXTS})
-    fields |= given({"note": text(words["message"], "message", lines=True), "target": duration(words["target"])})
+    fields |= given({name: typed(words[name], name) for name in _TEXTS})
+    fields |= given({"note": typed(words["message"], "message", lines=True), "target": duration(words["target"])})
     fields |= _days(reads, words)
     fields |= given({"price": price(words["price"]), "under": one_of(words["under"], UNDERS, "ground")})
     if "price" in fields:

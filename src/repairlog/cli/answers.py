@@ -36,6 +36,7 @@ def added(session: Session, log: Log, number: int, *, as_json: bool) -> None:
         return
     repair = case.repair
     say(session, f"Repair {number}: {repair.device}, {_sent(case)}.", *_dated(repair))
+    _say_twins(session, log, "repairs", "repair ", [number])
     if repair.under is None:
         say_aside(session, "taken as under the legal guarantee while its time runs; --under says otherwise")
     attached(session, papers)
@@ -52,6 +53,7 @@ def happened(session: Session, log: Log, made: Sequence[Happened]) -> None:
         attached(
             session, [paper for paper in cases.attachments(log.connection, one.repair_id) if paper.event_id == one.number]
         )
+    _say_twins(session, log, "events", "E", [one.number for one in made])
 
 
 def closed(session: Session, log: Log, made: Sequence[Happened]) -> None:
@@ -71,6 +73,7 @@ def contacted(session: Session, log: Log, made: Sequence[Contact], *, as_json: b
     found = {number: cases.case(log.connection, number) for number in {contact.repair_id for contact in made}}
     told = {contact.id for contact in made}
     papers = [one for number in found for one in cases.attachments(log.connection, number) if one.contact_id in told]
+    _say_twins(session, log, "contacts", "C", sorted(told))
     if as_json:
         from repairlog.reports import json_views
 
@@ -92,6 +95,16 @@ def contacted(session: Session, log: Log, made: Sequence[Contact], *, as_json: b
             say(session, *following.asked_again(log, contact.repair_id))
     attached(session, papers)
     hint(session, f"repairlog status {made[0].repair_id}")
+
+
+def _say_twins(session: Session, log: Log, table: str, letter: str, numbers: Sequence[int]) -> None:
+    """Say where a row has been recorded twice within minutes, as when a command is repeated after an error."""
+    from repairlog.store.twins import twin
+
+    for number in numbers:
+        if earlier := twin(log.connection, table, number):
+            same = f"{letter}{earlier} says the same, recorded minutes ago"
+            say_aside(session, f"{same}; if this was a second try, `repairlog undo` takes it back")
 
 
 def edited(session: Session, log: Log, of: Item, word: str, *, changed: bool, void: bool) -> None:

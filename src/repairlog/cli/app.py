@@ -188,7 +188,8 @@ def main(words: Sequence[str]) -> int:
 
     def run() -> int | None:
         try:
-            code = root().main(args=list(words), prog_name="repairlog", standalone_mode=False)
+            with errors.stoppable():
+                code = root().main(args=list(words), prog_name="repairlog", standalone_mode=False)
         except _USAGE_ERROR as error:
             raise errors.usage(error) from None
         except typer.Abort:

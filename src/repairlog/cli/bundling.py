@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from repairlog.actions import bundling
-from repairlog.cli import composing, enclosing, writing_letters
+from repairlog.cli import composing, enclosing, grounds, writing_letters
+from repairlog.cli.errors import Stopped
 from repairlog.cli.progress import progress
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, one_moment
-from repairlog.errors import UsageProblem
+from repairlog.errors import FileProblem, UsageProblem
 from repairlog.letters import formats
 from repairlog.letters.letter import Composed, Request
 from repairlog.store import files
@@ -25,18 +26,23 @@ def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> 
     target, draft = _target(session, words), words["draft"]
     if words["annexes"] is None:
         words = {**words, "annexes": True}
-    with files.whole_file(target, force=True) as file:
-        with one_moment(session) as log, progress(session) as told:
-            composed, requests, reasons = composing.compose(log, named, words)
-            if not draft:
-                writing_letters.refuse_unfinished(composed, reasons)
-            repair = requests[0].standing.case.repair
-            warnings = bundling.write(log, file, composed, repair, draft=draft, progress=told)
-        for warning in (*composed.warnings, *warnings, *_of_customer(requests[0], composed), *reasons):
-            warn(f"warning: {visible(warning)}")
-        files.settle(file)
-        body = formats.made("txt", composed, draft=draft).data.decode("utf-8")
-        numbers = [] if draft else writing_letters.remember(session, body, "zip", requests, composed, target)
+    numbers: list[int] = []
+    try:
+        with files.whole_file(target, force=True) as file:
+            with one_moment(session) as log, progress(session) as told:
+                composed, requests, reasons = composing.compose(log, named, words)
+                grounds.refuse_altered(log, requests)
+                if not draft:
+                    writing_letters.refuse_unfinished(composed, reasons)
+                repair = requests[0].standing.case.repair
+                warnings = bundling.write(log, file, composed, repair, draft=draft, progress=told)
+            for warning in (*composed.warnings, *warnings, *_of_customer(requests[0], composed), *reasons):
+                warn(f"warning: {visible(warning)}")
+            files.settle(file)
+            body = formats.made("txt", composed, draft=draft).data.decode("utf-8")
+            numbers = [] if draft else writing_letters.remember(session, body, "zip", requests, composed, target)
+    except (FileProblem, Stopped) as error:
+        raise grounds.remembered(error, numbers) from None
     writing_letters.answer(session, numbers, composed, target)
     enclosing.tell_of_extract(session)
 

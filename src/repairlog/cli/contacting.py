@@ -10,7 +10,7 @@ from repairlog.actions import contacts
 from repairlog.actions.contacts import NewContact
 from repairlog.actions.log import Log, Person, repair
 from repairlog.cli.papers import files
-from repairlog.cli.params import one_of, person, reader_of, text
+from repairlog.cli.params import one_of, person, reader_of, text, typed
 from repairlog.cli.remarks import warn
 from repairlog.cli.words import several
 from repairlog.domain.model import CHANNELS, RESULTS, Contact
@@ -34,7 +34,7 @@ def record(log: Log, words: Mapping[str, Any]) -> list[Contact]:
         from repairlog.cli import lines
 
         return lines.record(log, "contact", SHAPE, lambda *told: _of_line(log, words, papers, *told), papers)
-    message = text(words["message"], "message", lines=True)
+    message = typed(words["message"], "message", lines=True)
     told = [_contact(log, number, words, words["result"], message) for number in several(log, named)]
     return contacts.add(log, told, papers)
 

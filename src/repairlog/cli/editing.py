@@ -8,7 +8,7 @@ from repairlog.actions.log import Log, repair
 from repairlog.cli import following, params
 from repairlog.cli.adding import check_imei
 from repairlog.cli.choosing import said_calendar
-from repairlog.cli.params import Reader, one_of, person, reader_of, text
+from repairlog.cli.params import Reader, one_of, person, reader_of, text, typed
 from repairlog.domain import days, values
 from repairlog.domain.model import EVENT_KINDS, OUTCOMES, RESULTS, UNDERS
 from repairlog.errors import UsageProblem
@@ -109,7 +109,7 @@ def _value(log: Log, of: Item, reads: Reader, kind: str, column: str, word: str)
     read = {
         _HAPPENED: lambda: reads.happened(word),
         _ANY_DAY: lambda: reads.day(word, future=True),
-        _TEXT: lambda: text(word, column, lines=True),
+        _TEXT: lambda: typed(word, column, lines=True),
         "price": lambda: values.price(word),
         "currency": lambda: values.currency(word, None),
         "under": lambda: one_of(word, UNDERS, "ground"),

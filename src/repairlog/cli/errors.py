@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from repairlog.cli import remarks
-from repairlog.errors import RepairlogError, UsageProblem
+from repairlog.cli import remarks, streams
+from repairlog.errors import FileProblem, RepairlogError, UsageProblem
 from repairlog.text import visible
 
-INTERRUPTED = 130
+_FIND_OUT = "`repairlog undo --list` shows whether the command is in the log: look before you repeat it"
 _WORDS = (
     ("is not a valid int range", "is no whole number"),
     ("is not a valid int", "is no whole number"),
@@ -19,8 +20,30 @@ _WORDS = (
 )
 
 
+class Stopped(BaseException):
+    """Raised where a signal comes, so that what was begun is cleared away. No `KeyboardInterrupt`: Typer would keep that."""
+
+    def __init__(self, word: str, exit_code: int) -> None:
+        """The word that is told, and the code."""
+        super().__init__(word)
+        self.word, self.exit_code = word, exit_code
+
+
 def run(command: Callable[[], int | None], *, as_json: bool) -> int:
     """Run a command; its exit code. Errors of use are told, a closed pipe is no error, anything else is a bug: exit 1."""
+    try:
+        code = _told(command, as_json=as_json)
+    except Stopped as stopped:
+        code = _tell_stopped(stopped)
+    except KeyboardInterrupt:
+        code = _tell_stopped(Stopped("interrupted", 130))
+    finally:
+        remarks.drop()
+    streams.let_go()
+    return code
+
+
+def _told(command: Callable[[], int | None], *, as_json: bool) -> int:
     try:
         code = command() or 0
         sys.stdout.flush()
@@ -28,17 +51,11 @@ def run(command: Callable[[], int | None], *, as_json: bool) -> int:
     except RepairlogError as error:
         return tell(error, as_json=as_json)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return INTERRUPTED
-    except Exception as error:
-        if os.environ.get("REPAIRLOG_DEBUG"):
-            raise
+    except OSError as error:
+        return tell(_of_the_system(error), as_json=as_json)
+    except Exception as error:  # noqa: BLE001 - told as the bug that it is
         return _tell_bug(error, as_json=as_json)
-    finally:
-        remarks.drop()
     return code
 
 
@@ -48,13 +65,13 @@ def tell(error: RepairlogError, *, as_json: bool) -> int:
         import json
 
         told = {"code": error.exit_code, "message": error.message, "hint": error.hint, "items": list(error.items)}
-        print(json.dumps({"schema": 1, "error": told}), file=sys.stderr)  # ASCII: no control byte gets through
+        streams.aside(json.dumps({"schema": 1, "error": told}))  # ASCII: no control byte gets through
         return error.exit_code
-    print(f"error: {visible(error.message)}", file=sys.stderr)
+    streams.aside(f"error: {visible(error.message)}")
     for item in error.items:
-        print(f"  {visible(item)}", file=sys.stderr)
+        streams.aside(f"  {visible(item)}")
     if error.hint:
-        print(f"hint: {visible(error.hint)}", file=sys.stderr)
+        streams.aside(f"hint: {visible(error.hint)}")
     return error.exit_code
 
 
@@ -68,14 +85,51 @@ def usage(error: Exception) -> UsageProblem:
     return UsageProblem(message[:1].lower() + message[1:], hint=f"`{command} --help` shows how it is used")
 
 
+def _tell_stopped(stopped: Stopped) -> int:
+    """Say that a signal ended it, and what is known of the log: without a note, nothing was recorded."""
+    streams.aside(": ".join([stopped.word, *getattr(stopped, "__notes__", ())]))
+    return stopped.exit_code
+
+
+@contextlib.contextmanager
+def stoppable() -> Iterator[None]:
+    """Have ^C and a SIGTERM end what is done inside by a `Stopped`; a signal that is ignored stays so."""
+    import signal
+
+    def stop(number: int, _frame: object) -> None:
+        raise Stopped("interrupted" if number == signal.SIGINT else "terminated", 128 + number)
+
+    ours = [(signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, signal.SIG_DFL)]
+    taken = [(number, usual) for number, usual in ours if signal.getsignal(number) is usual]
+    for number, _ in taken:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, usual in taken:
+            signal.signal(number, usual)
+
+
+def _of_the_system(error: OSError) -> FileProblem:
+    """What the system refused and nobody foresaw; most of all an answer that a full disk did not take."""
+    why = error.strerror or type(error).__name__
+    if isinstance(error.filename, str):
+        return FileProblem(f"{error.filename} could not be used: {why}", hint=_FIND_OUT)
+    if isinstance(error, FileNotFoundError):
+        return FileProblem("the folder you are in is gone", hint="change to another folder, and try again")
+    return FileProblem(f"the answer could not be written: {why}", hint=_FIND_OUT)
+
+
 def _tell_bug(error: Exception, *, as_json: bool) -> int:
     """Say where it broke, and nothing that was in a variable there: those hold people's data."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "unknown place"
-    bug = RepairlogError(
-        f"a bug in repairlog: {type(error).__name__} at {place}",
-        hint="please report it with the command you typed; REPAIRLOG_DEBUG=1 shows more, personal data too",
-    )
-    return tell(bug, as_json=as_json)
+    hint = "please report it; REPAIRLOG_DEBUG=1 writes a report to send, without what is in the log"
+    if os.environ.get("REPAIRLOG_DEBUG"):
+        from repairlog.cli import bug_reports
+
+        written = bug_reports.write(error)
+        hint = f"please report it with {written}" if written else "please report it; the report could not be written"
+    return tell(RepairlogError(f"a bug in repairlog: {type(error).__name__} at {place}", hint=hint), as_json=as_json)

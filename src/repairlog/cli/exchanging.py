@@ -100,8 +100,6 @@ def _lines(session: Session, log: Log, words: Mapping[str, Any], form: str) -> G
 def _source(file: str) -> Iterator[BufferedReader]:
     """The bytes to import. Raises `UsageProblem` where they cannot be read."""
     if file == "-":
-        if sys.stdin is None:
-            raise UsageProblem("standard input is closed", hint="name the file, or send it through a pipe")
         yield sys.stdin.buffer  # type: ignore[misc]  # buffered, as every standard input of ours
         return
     try:
@@ -128,7 +126,7 @@ def _target(session: Session) -> Iterator[Log]:
         with writing(session) as log:
             yield log
         return
-    part = f"{session.path}.{os.getpid()}.import.part"
+    part = files.part_of(f"{session.path}.import")
     try:
         with writing(session._replace(path=part)) as log:
             yield log

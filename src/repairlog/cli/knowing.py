@@ -24,6 +24,7 @@ def fields(words: Mapping[str, Any]) -> dict[str, str | None]:
 
 
 def _read(name: str, word: str) -> str | None:
+    word = params.from_input(word, name.replace("_", "-"))
     if not word.strip():
         return None
     read: Mapping[str, Callable[[str], str | None]] = {

@@ -3,6 +3,7 @@
 A value is read as soon as its command runs; below this floor there are only days, durations, records and numbers.
 """
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, NamedTuple, overload
@@ -27,7 +28,9 @@ RepairWords = Annotated[
     list[str] | None, typer.Argument(metavar="[REPAIR]...", help="Number or a piece of its name.", show_default=False)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document.")]
-Message = Annotated[str | None, typer.Option("-m", "--message", metavar="TEXT", help="A note: what was said or seen.")]
+Message = Annotated[
+    str | None, typer.Option("-m", "--message", metavar="TEXT", help="A note: what was said or seen; - reads it.")
+]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it happened (default: today).")]
 Reference = Annotated[str | None, typer.Option("--ref", metavar="CODE", help="Their reference number.")]
 NextAsking = Annotated[str | None, typer.Option("--next", metavar="DATE|off", help="The day to ask again.")]
@@ -93,6 +96,21 @@ def reader_of(log: Log, numbers: Sequence[int]) -> Reader:
     from repairlog.actions.log import repair
 
     return reader(log, log.calendar_of(repair(log, numbers[0])))
+
+
+def from_input(value: str, field: str) -> str:
+    """A word, where it is ``-`` what standard input holds: other users of a machine see the words of a process."""
+    if value != "-":
+        return value
+    read = sys.stdin.read().rstrip("\r\n")
+    if not read:
+        raise UsageProblem(f"standard input held nothing for the {field}", hint="it is read once, for one option")
+    return read
+
+
+def typed(value: str | None, field: str, *, lines: bool = False) -> str | None:
+    """The text of an option, which may come from standard input."""
+    return None if value is None else text(from_input(value, field), field, lines=lines)
 
 
 def text(value: str | None, field: str, *, lines: bool = False) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from repairlog import registry
 from repairlog.actions.log import Log
-from repairlog.cli import composing, output, writing_letters
+from repairlog.cli import composing, grounds, output, writing_letters
 from repairlog.cli.fitting import tell
 from repairlog.cli.params import one_of
 from repairlog.cli.remarks import warn
@@ -50,6 +50,8 @@ def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> 
 def _post(session: Session, named: Sequence[str], words: Mapping[str, Any], form: str, target: str | None) -> None:
     with reading(session) as log:
         request, reasons = _asked_for(log, named, words)
+        if target is not None:
+            grounds.refuse_altered(log, [request])
         made = post.compose(request)
     limit = limits.limit(words["max_chars"])
     found = clauses.fitted(made.clauses, limit)
@@ -67,6 +69,8 @@ def _sheet(session: Session, named: Sequence[str], words: Mapping[str, Any], for
     name = _known_form(words["sheet"])
     with reading(session) as log:
         request, _ = _asked_for(log, named, {**words, "step": words["step"] or "complaint"})
+        if target is not None:
+            grounds.refuse_altered(log, [request])
         limit = limits.limit(words["max_chars"])
         made = sheet.compose(name, request, limit)
     lines = [f"{entry.label}{made.colon} {entry.value}" for entry in made.entries if entry.value]

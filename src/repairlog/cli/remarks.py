@@ -1,6 +1,6 @@
 """Remarks on standard error. They are held back until the command has done its work: an error comes alone, and first."""
 
-import sys
+from repairlog.cli import streams
 
 _held: list[str] = []
 
@@ -14,7 +14,7 @@ def warn(text: str) -> None:
 def tell() -> None:
     """Print what was held back."""
     for text in _held:
-        print(text, file=sys.stderr)
+        streams.aside(text)
     _held.clear()
 
 

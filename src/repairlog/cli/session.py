@@ -11,12 +11,13 @@ from typing import NamedTuple
 from repairlog import __version__, calendars
 from repairlog.actions.log import Log
 from repairlog.cli import places
+from repairlog.cli.errors import Stopped
 from repairlog.cli.remarks import warn
 from repairlog.domain.days import Calendar
 from repairlog.domain.model import ClosingDay
-from repairlog.errors import UsageProblem
+from repairlog.errors import RepairlogError, UsageProblem
 from repairlog.reports.screen import Screen
-from repairlog.store import connection, names, offering
+from repairlog.store import connection, journal, names, offering
 
 
 class Session(NamedTuple):
@@ -106,9 +107,14 @@ def writing(session: Session) -> Iterator[Log]:
         if is_new:
             _warn_of_place(session.path)
         last = offering.last_party(log.connection)
-        yield log
-        new, known = offering.new_and_known(log.connection, last)
-        _refresh_counting(session, log.connection)
+        try:
+            yield log
+            new, known = offering.new_and_known(log.connection, last)
+            _refresh_counting(session, log.connection)
+        except Stopped as stopped:
+            if journal.holds(log.connection, session.now):
+                stopped.add_note("the command is in the log; `repairlog undo` takes it back")
+            raise
     if new:
         from repairlog.cli import new_names
 
@@ -136,9 +142,29 @@ def _opened(session: Session, how: Callable[[str], sqlite3.Connection]) -> Itera
         with contextlib.closing(how(session.path)) as opened:
             me = names.me(opened)
             stamp = connection.Stamp(session.now, __version__, me.name if me else None)
-            yield Log(opened, stamp, session.today, calendars_of(opened), _public, bool(me and me.role == "seller"))
+            try:
+                by_shop = bool(me and me.role == "seller")
+                yield Log(opened, stamp, session.today, calendars_of(opened), _public, by_shop)
+            except sqlite3.Error as error:
+                changed = opened.total_changes > 0
+                raise connection.problem(error, session.path, changed=changed) from error
+            except (RepairlogError, OSError):
+                raise
+            except Exception as error:
+                _blame_damage(opened, session.path, error)
+                raise
     except sqlite3.Error as error:
         raise connection.problem(error, session.path) from error
+
+
+def _blame_damage(opened: sqlite3.Connection, path: str, error: Exception) -> None:
+    """Raise `FileProblem` where it is the log that does not hold, not the program: damaged rows can be anything."""
+    from repairlog.store import verification
+
+    with contextlib.suppress(sqlite3.Error):
+        if not verification.verify(opened).problems:
+            return
+    raise connection.damaged(path) from error
 
 
 def calendars_of(opened: sqlite3.Connection) -> Callable[[str, str, int | None], Calendar]:

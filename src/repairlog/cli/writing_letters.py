@@ -9,12 +9,13 @@ from typing import Any
 
 from repairlog import registry
 from repairlog.actions import letters as remembering
-from repairlog.cli import enclosing, output
+from repairlog.cli import enclosing, grounds, output
 from repairlog.cli.composing import compose
+from repairlog.cli.errors import Stopped
 from repairlog.cli.params import one_of
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, one_moment, refuse_together, writing
-from repairlog.errors import Refused, UsageProblem
+from repairlog.errors import FileProblem, Refused, UsageProblem
 from repairlog.letters import formats
 from repairlog.letters.letter import Composed, Request
 from repairlog.store import files
@@ -39,6 +40,8 @@ def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> 
         files.refuse_existing(target, force=words["force"])
     with one_moment(session) as log:
         composed, requests, reasons = compose(log, named, words)
+        if target is not None:
+            grounds.refuse_altered(log, requests)
         along = formats.NO_FILES
         if words["files"]:
             along = enclosing.files(log, form, composed, requests[0].standing.case.repair)
@@ -140,11 +143,15 @@ def _write(
     draft: bool,
 ) -> None:
     """Write the file beside its place, remember the letter, then put the file in its place: whole, or not at all."""
-    with files.whole_file(target, force=True) as file:
-        file.write(document.data)
-        files.settle(file)
-        words = formats.made("txt", composed, draft=False) if formats.is_binary(form) else document
-        numbers = [] if draft else remember(session, words.data.decode("utf-8"), form, requests, composed, target)
+    numbers: list[int] = []
+    try:
+        with files.whole_file(target, force=True) as file:
+            file.write(document.data)
+            files.settle(file)
+            words = formats.made("txt", composed, draft=False) if formats.is_binary(form) else document
+            numbers = [] if draft else remember(session, words.data.decode("utf-8"), form, requests, composed, target)
+    except (FileProblem, Stopped) as error:
+        raise grounds.remembered(error, numbers) from None
     answer(session, numbers, composed, target)
     if composed.deadline is None and not draft:
         _say_how_to_record(session, requests[0], composed, target)

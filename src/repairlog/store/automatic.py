@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from repairlog.errors import FileProblem
-from repairlog.store import journal
+from repairlog.store import files, journal
 from repairlog.store.connection import Connection, one_moment
 
 KEPT = 3
@@ -31,7 +31,7 @@ def copy(connection: Connection, path: str, why: Literal["migration", "restore"]
         with one_moment(connection):
             write(connection, new)
         os.replace(new, target)
-    settle(os.path.dirname(path))
+    files.settle_place(os.path.dirname(path))
     prune(path)
     return target
 
@@ -50,7 +50,7 @@ def copies(path: str, entries: str | None = None) -> list[str]:
 def remove(copy: str) -> None:
     """Delete an automatic copy, and what a damaged log was about to take back."""
     for one in (f"{copy}-journal", copy):
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):  # one that stays is one more
             os.unlink(one)
 
 
@@ -74,23 +74,13 @@ def write(log: Connection, part: str) -> None:
     """Write what an open log holds to a file of ours, page by page; it is on the disk then."""
     with contextlib.closing(sqlite3.connect(part)) as copy:
         log.backup(copy)
-    settle(part)
-
-
-def settle(place: str) -> None:
-    """Have a file, or a folder's list of names, on the disk; some file systems know no way of asking for a folder."""
-    with contextlib.suppress(OSError):
-        opened = os.open(place, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+    files.settle_place(part)
 
 
 @contextlib.contextmanager
 def part(target: str) -> Iterator[str]:
     """A new file for the owner's eyes beside `target`, gone at the end unless it got its name."""
-    new, made = f"{target}.{os.getpid()}.part", False
+    new, made = files.part_of(target), False
     try:
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         made = True

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from repairlog.errors import FileProblem
-from repairlog.store import migrations
+from repairlog.store import files, migrations
 
 Connection = sqlite3.Connection
 
@@ -70,31 +70,36 @@ def open_to_write(path: str) -> Connection:
     return connection
 
 
-_KEEP = "keep a copy of the file, then restore a backup"
+_KEEP = "if its disk is sound, keep a copy of the file, then restore a backup"
+_OF_DISK = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN")
+_FIND_OUT = "`repairlog verify` says whether it holds, `repairlog undo --list` whether it has the command: look, then repeat"
 
 
-def problem(error: sqlite3.Error, path: str, kept: str = _KEEP) -> FileProblem:
-    """The sentence for an error of SQLite on the log at `path`; `kept` is the hint where the file is damaged."""
-    name = getattr(error, "sqlite_errorname", "")
+def problem(error: sqlite3.Error, path: str, kept: str = _KEEP, *, changed: bool = False) -> FileProblem:
+    """The sentence for an error of SQLite on the log at `path`; `kept` is the hint where the file is damaged.
+
+    `changed`: the command had begun to write, so that nobody knows what was kept of it.
+    """
+    name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return FileProblem(f"another program is using the log {path}", hint="wait until it is done, then try again")
-    if name.startswith("SQLITE_READONLY"):
-        return FileProblem(f"the log {path} cannot be written", hint="check who owns the file and its folder")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "decode to UTF-8" in str(error):  # that one quotes the text
-        return _damaged(path, kept)
-    if name.startswith("SQLITE_FULL"):
-        return FileProblem(
-            f"no space is left for the log {path}", hint="free some space, then look with `repairlog undo --list`"
-        )
-    if name.startswith("SQLITE_IOERR"):
-        return FileProblem(
-            f"reading or writing the log {path} failed, its state is unknown",
-            hint="look with `repairlog undo --list` whether the command is there before you repeat it",
-        )
-    return FileProblem(f"the log {path} could not be used: {error}", hint="keep a copy of the file and report this")
+        message, hint = f"another program is using the log {path}", "wait until it is done, then try again"
+    elif name.startswith("SQLITE_READONLY"):
+        message, hint = f"the log {path} cannot be written", "check who owns the file and its folder"
+    elif name.startswith("SQLITE_FULL"):
+        message, hint = f"no space is left for the log {path}, its state is unknown", f"free some space; {_FIND_OUT}"
+    elif name.startswith("SQLITE_IOERR") or (changed and name.startswith(_OF_DISK)):  # a failed read is called corrupt too
+        message, hint = f"reading or writing the log {path} failed, its state is unknown", _FIND_OUT
+    elif name.startswith(_OF_DISK[:2]) or "decode to UTF-8" in str(error):  # that one quotes the text
+        return damaged(path, kept)
+    elif name.startswith("SQLITE_CANTOPEN"):
+        message, hint = f"the log {path} cannot be opened or written", "check who owns the file and its folder, and the disk"
+    else:
+        message, hint = f"the log {path} could not be used: {error}", "keep a copy of the file and report this"
+    return FileProblem(message, hint=hint)
 
 
-def _damaged(path: str, hint: str = _KEEP) -> FileProblem:
+def damaged(path: str, hint: str = _KEEP) -> FileProblem:
+    """The error for a log whose file is not what was written."""
     return FileProblem(f"the log {path} is damaged", hint=hint)
 
 
@@ -155,7 +160,7 @@ def _open(path: str, patience: float = BUSY_SECONDS) -> tuple[Connection, int]:
             _make_ready(connection, path)
     except UnicodeDecodeError:  # SQLite's message quotes a schema that is no text any more
         connection.close()
-        raise _damaged(path) from None
+        raise damaged(path) from None
     except BaseException:
         connection.close()
         raise
@@ -213,9 +218,9 @@ def scratch(place: str = "") -> Connection:
 def _create(path: str) -> None:
     """Make an empty log beside its place and link it there whole, so that nobody ever opens half a log."""
     folder = os.path.dirname(os.path.abspath(path))
-    part = f"{path}.{os.getpid()}.part"
+    part = files.part_of(path)
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        files.make_folder(folder)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")

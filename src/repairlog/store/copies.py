@@ -71,7 +71,7 @@ def backup(path: str, target: str, *, force: bool, progress: Progress | None = N
             os.replace(part, target)
         else:
             files.put(part, target)
-        automatic.settle(os.path.dirname(os.path.abspath(target)))
+        files.settle_place(os.path.dirname(os.path.abspath(target)))
     return found, verdict
 
 
@@ -159,7 +159,7 @@ def _replace(copy: Connection, path: str, stamp: Stamp) -> Restored:
         with _with_note(copy, before, stamp._replace(by=me.name if me else None)):
             try:
                 _place(copy, log, path, lambda: counter() == seen)
-            except BaseException:
+            except (_Moved, FileProblem):  # after any other error nobody knows which log is in place
                 if kept:
                     automatic.remove(kept)
                 raise
@@ -220,13 +220,13 @@ def _replace_damaged(copy: Connection, path: str, stamp: Stamp) -> Restored:
     kept, gone = automatic.free_name(path, "restore", "damaged"), State(None, None)
     with automatic.part(kept) as part:
         copyfile(path, part)
-        automatic.settle(part)
+        files.settle_place(part)
         os.replace(part, kept)
     with automatic.part(path) as part, _with_note(copy, gone, stamp):
         automatic.write(copy, part)
         with contextlib.suppress(FileNotFoundError):  # else SQLite would take it for the new log's
             os.replace(f"{path}-journal", f"{kept}-journal")
         os.replace(part, path)
-        automatic.settle(os.path.dirname(path))
+        files.settle_place(os.path.dirname(path))
         automatic.prune(path)
         return Restored(state(copy), gone, kept)

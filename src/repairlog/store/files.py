@@ -44,7 +44,7 @@ def whole_file(target: str, *, force: bool) -> Iterator[BinaryIO]:
     what never is. Raises `FileProblem`.
     """
     refuse_existing(target, force=True)  # without force, what is there when the file gets its name counts
-    part = f"{target}.{os.getpid()}.part"
+    part = part_of(target)
     made = False
     try:
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
@@ -56,12 +56,37 @@ def whole_file(target: str, *, force: bool) -> Iterator[BinaryIO]:
             os.replace(part, target)
         else:
             put(part, target)
+        settle_place(os.path.dirname(target))
     except OSError as error:
         raise FileProblem(f"{target} cannot be written: {error.strerror}", hint="name another file") from None
     finally:
         if made:
             with contextlib.suppress(OSError):
                 os.unlink(part)
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder, and every missing one above it, for the owner's eyes only whatever the umask. Raises `OSError`."""
+    above = os.path.dirname(folder)
+    if above and not os.path.isdir(above):
+        make_folder(above)
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(folder, 0o700)
+
+
+def part_of(target: str) -> str:
+    """A name beside `target` for a file that is being made, which no command that was broken off can have left."""
+    return f"{target}.{os.getpid()}-{os.urandom(3).hex()}.part"
+
+
+def settle_place(place: str) -> None:
+    """Have a file, or a folder's list of names, on the disk; some file systems know no way of asking for a folder."""
+    with contextlib.suppress(OSError):
+        opened = os.open(place or os.curdir, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def settle(file: BinaryIO) -> None:

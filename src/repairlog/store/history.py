@@ -9,7 +9,7 @@ from repairlog.domain.journal import Change, Correction, Entry
 from repairlog.domain.tables import TABLES, Value
 from repairlog.store.connection import Connection
 
-_OF_PARTIES = ("seller_id", "centre_id", "maker_id", "owner_id", "handed_to_id", "by_id", "with_id", "to_id")
+OF_PARTIES = ("seller_id", "centre_id", "maker_id", "owner_id", "handed_to_id", "by_id", "with_id", "to_id")
 _ITEMS = {"contacts": "C", "events": "E"}
 _TAKEN_BACK = frozenset({"undo", "redo"})
 
@@ -21,7 +21,7 @@ def corrections(connection: Connection, repair_id: int) -> list[Correction]:
     Follow-ups that were planned, moved or done are no corrections: that is what they are for.
     """
     own = list(_of_repair(connection, repair_id))
-    parties = {row[name] for _, change in own for row in _rows(change) for name in _OF_PARTIES if row.get(name) is not None}
+    parties = {row[name] for _, change in own for row in _rows(change) for name in OF_PARTIES if row.get(name) is not None}
     since = min((entry.seq for entry, _ in own), default=0)
     pieces = [f'["parties",{number},' for number in parties]
     of_parties = [
@@ -45,7 +45,7 @@ def of_contacts(connection: Connection, repair_id: int) -> list[tuple[str, Chang
     found = connection.execute(
         f"SELECT {', '.join(Entry._fields)} FROM journal WHERE action IN ('edit', 'undo', 'redo')"  # noqa: S608 - our own names
         " AND EXISTS (SELECT 1 FROM json_each(:pieces) WHERE instr(facts, value)) ORDER BY seq",
-        {"pieces": journal.canonical(_pieces(repair_id)[1:])},
+        {"pieces": journal.canonical(pieces_of(repair_id)[1:])},
     )
     return [
         (entry.recorded_at, change)
@@ -66,7 +66,7 @@ def recorded(connection: Connection, repair_id: int) -> dict[str, str]:
     found = connection.execute(
         f"SELECT {', '.join(Entry._fields)} FROM journal WHERE action IN ('done', 'edit', 'event', 'undo', 'redo')"  # noqa: S608 - our own names
         " AND EXISTS (SELECT 1 FROM json_each(:pieces) WHERE instr(facts, value)) ORDER BY seq",
-        {"pieces": journal.canonical(_pieces(repair_id))},
+        {"pieces": journal.canonical(pieces_of(repair_id))},
     )
     for entry in map(Entry._make, found):
         for key, was, now in _days_changed(entry, repair_id):
@@ -93,7 +93,7 @@ def _days_changed(entry: Entry, repair_id: int) -> Iterator[tuple[str, Value, Va
 
 def party_names(connection: Connection, found: Iterable[Correction]) -> dict[int, str]:
     """The names of the parties that corrections speak of, as they are now."""
-    wanted = {row[name] for one in found for row in _rows(one.change) for name in _OF_PARTIES if row.get(name) is not None}
+    wanted = {row[name] for one in found for row in _rows(one.change) for name in OF_PARTIES if row.get(name) is not None}
     numbers = f"[{','.join(str(number) for number in sorted(map(int, map(str, wanted))))}]"
     rows = connection.execute(
         "SELECT id, name FROM parties WHERE id IN (SELECT value FROM json_each(:numbers))", {"numbers": numbers}
@@ -102,25 +102,30 @@ def party_names(connection: Connection, found: Iterable[Correction]) -> dict[int
 
 
 def _of_repair(connection: Connection, repair_id: int) -> Iterator[tuple[Entry, Change]]:
-    for entry, change in _changes(connection, _pieces(repair_id)):
+    for entry, change in _changes(connection, pieces_of(repair_id)):
         belongs = any(row.get("repair_id") == repair_id for row in _rows(change))
         if belongs or (change.table, change.id) == ("repairs", repair_id):
             yield entry, change
 
 
-def _pieces(repair_id: int) -> list[str]:
+def pieces_of(repair_id: int) -> list[str]:
     """What the facts of every entry hold that touches a repair or one of its records."""
     return [f'["repairs",{repair_id},', f'"repair_id":{repair_id},', f'"repair_id":{repair_id}}}']
 
 
-def _changes(connection: Connection, pieces: Iterable[str]) -> Iterator[tuple[Entry, Change]]:
-    """The changes of the entries whose facts hold one of these pieces of canonical JSON, oldest first."""
+def entries_with(connection: Connection, pieces: Iterable[str]) -> Iterator[Entry]:
+    """The entries whose facts hold one of these pieces of canonical JSON, oldest first."""
     found = connection.execute(
         f"SELECT {', '.join(Entry._fields)} FROM journal WHERE EXISTS"  # noqa: S608 - our own names
         " (SELECT 1 FROM json_each(:pieces) WHERE instr(facts, value)) ORDER BY seq",
         {"pieces": journal.canonical(list(pieces))},
     )
-    for entry in map(Entry._make, found):
+    return map(Entry._make, found)
+
+
+def _changes(connection: Connection, pieces: Iterable[str]) -> Iterator[tuple[Entry, Change]]:
+    """The changes of the entries whose facts hold one of these pieces of canonical JSON, oldest first."""
+    for entry in entries_with(connection, pieces):
         yield from ((entry, change) for change in journal.changes_of(entry) if change.table in TABLES)
 
 

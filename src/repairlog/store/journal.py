@@ -158,6 +158,12 @@ def last(connection: Connection) -> tuple[int, int, str]:
     return found or (0, 0, GENESIS)
 
 
+def holds(connection: Connection, recorded_at: str) -> bool:
+    """Whether the newest entry was recorded at that instant: whether the command of that instant is in the log."""
+    found = connection.execute("SELECT recorded_at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return found is not None and found[0] == recorded_at
+
+
 def head(connection: Connection) -> str:
     """The hash of the last entry; 64 zeros for an empty log."""
     return last(connection)[2]

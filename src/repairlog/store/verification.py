@@ -218,8 +218,8 @@ def _contents(connection: Connection, replay: Replay, found: Findings, *, attach
     return checked
 
 
-def _is_garbled(text: str) -> bool:
-    return not text.isascii()
+def _is_garbled(name: object) -> bool:
+    return not (isinstance(name, str) and name.isascii())
 
 
 def _sha256(connection: Connection, number: int, found: Findings) -> str:

@@ -47,7 +47,7 @@ def me(
 ) -> None:
     """Show or change who writes this log.
 
-    Without options it shows what is known; an empty value ('') takes one out.
+    Without options it shows what is known; an empty value ('') takes one out, - is read from standard input.
     """
     fields = knowing.fields(context.params)
     with (writing if fields else reading)(session(context)) as log:
@@ -70,7 +70,7 @@ def party(
 ) -> None:
     """Show or change a seller, a centre, a maker, an owner.
 
-    Without options it shows what is known; an empty value ('') takes one out.
+    Without options it shows what is known; an empty value ('') takes one out, - is read from standard input.
     """
     fields = knowing.fields({key: value for key, value in context.params.items() if key != "who"})
     wanted = clean(who, field="name").text
