@@ -8,6 +8,7 @@ import sqlite3
 
 from repairlog import __version__
 from repairlog.cli.asking import agreed
+from repairlog.cli.errors import Stopped
 from repairlog.cli.output import document, say, say_aside
 from repairlog.cli.progress import progress
 from repairlog.cli.session import Session
@@ -51,10 +52,21 @@ def restore(session: Session, word: str, *, yes: bool, as_json: bool) -> None:
         with contextlib.closing(copy):
             if before is not None and not yes:
                 _ask(session, source, before, found, as_json=as_json)
-            done = copies.restore(copy, session.path, connection.Stamp(session.now, __version__))
+            done = _restored(session, copy, before)
     except sqlite3.Error as error:
-        raise connection.problem(error, session.path) from error
+        raise connection.problem(error, session.path, changed=True) from error
     _say_restored(session, source, done, as_json=as_json)
+
+
+def _restored(session: Session, copy: sqlite3.Connection, before: State | None) -> Restored:
+    """Put the copy in place; where a signal ends that, note on it whether it is."""
+    try:
+        return copies.restore(copy, session.path, connection.Stamp(session.now, __version__))
+    except Stopped as stopped:
+        with contextlib.suppress(FileProblem, sqlite3.Error):
+            if copies.present(session.path) != before:
+                stopped.add_note("what was restored is in the log; what was there before is kept beside it")
+        raise
 
 
 def _ask(session: Session, source: str, before: State, found: State, *, as_json: bool) -> None:

@@ -103,22 +103,32 @@ def one_moment(session: Session) -> Iterator[Log]:
 def writing(session: Session) -> Iterator[Log]:
     """The log, open for writing; made where there is none, with a warning where that is a bad place for one."""
     is_new = not os.path.lexists(session.path)
-    with _opened(session, connection.open_to_write) as log:
+    with _told_of_a_stop(session), _opened(session, connection.open_to_write) as log:
         if is_new:
             _warn_of_place(session.path)
         last = offering.last_party(log.connection)
-        try:
-            yield log
-            new, known = offering.new_and_known(log.connection, last)
-            _refresh_counting(session, log.connection)
-        except Stopped as stopped:
-            if journal.holds(log.connection, session.now):
-                stopped.add_note("the command is in the log; `repairlog undo` takes it back")
-            raise
+        yield log
+        new, known = offering.new_and_known(log.connection, last)
+        _refresh_counting(session, log.connection)
     if new:
         from repairlog.cli import new_names
 
         new_names.remark(new, known)
+
+
+@contextlib.contextmanager
+def _told_of_a_stop(session: Session) -> Iterator[None]:
+    """Where a signal ends what is done inside, note on it that the command is in the log, if it is."""
+    try:
+        yield
+    except Stopped as stopped:
+        with (
+            contextlib.suppress(RepairlogError, sqlite3.Error),
+            contextlib.closing(connection.open_to_read(session.path)) as log,
+        ):
+            if journal.holds(log, session.now):
+                stopped.add_note("the command is in the log; `repairlog undo` takes it back")
+        raise
 
 
 def _refresh_counting(session: Session, opened: sqlite3.Connection) -> None:

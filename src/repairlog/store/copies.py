@@ -189,8 +189,11 @@ def _counted(path: str) -> Iterator[Callable[[], bytes]]:
     opened = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
 
     def counter() -> bytes:
-        os.lseek(opened, 24, os.SEEK_SET)
-        return os.read(opened, 4)
+        try:
+            os.lseek(opened, 24, os.SEEK_SET)
+            return os.read(opened, 4)
+        except OSError as error:
+            raise FileProblem(f"the log {path} cannot be read: {error.strerror}", hint="nothing was changed") from None
 
     try:
         yield counter
