@@ -40,8 +40,7 @@ def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> 
         files.refuse_existing(target, force=words["force"])
     with one_moment(session) as log:
         composed, requests, reasons = compose(log, named, words)
-        if target is not None:
-            grounds.refuse_altered(log, requests)
+        grounds.refuse_altered(log, requests if target is not None else ())
         along = formats.NO_FILES
         if words["files"]:
             along = enclosing.files(log, form, composed, requests[0].standing.case.repair)
