@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
-from itertools import repeat
 from operator import sub
 from typing import Any
 
@@ -95,15 +94,18 @@ def _count_repairs(
 ) -> Counter[tuple[str, str]]:
     """Gather every repair's span; how many repairs are counted by each calendar and week."""
     places: Counter[tuple[str, str]] = Counter()
-    for one, two, calendar, week, centre, outcome, sent_on, closed_on in turnaround.sent(log.connection, scope):
-        tally, number = tallies[one, two], numbers[calendar, week, centre].__getitem__
-        starts = [*map(number, sent_on.split(","))]
-        ends = map(number, closed_on.split(",")) if closed_on else repeat(number(scope.until), len(starts))
-        gathered = tally.ended if outcome in ENDED_OUTCOMES else tally.withdrawn if outcome else tally.open
-        gathered.extend(map(sub, ends, starts))
-        if outcome:
-            tally.counts[outcome] += len(starts)
-        places[calendar, week] += len(starts)
+    for one, two, calendar, week, centre, sent_on, seen_on, outcomes in turnaround.sent(log.connection, scope):
+        number = numbers[calendar, week, centre].__getitem__
+        spans: dict[str, list[int]] = defaultdict(list)
+        lasted = map(sub, map(number, seen_on.split(",")), map(number, sent_on.split(",")))
+        for outcome, days in zip(outcomes.split(","), lasted, strict=True):
+            spans[outcome].append(days)
+        tally = tallies[one, two]
+        for outcome, found in spans.items():
+            gathered = tally.ended if outcome in ENDED_OUTCOMES else tally.withdrawn if outcome else tally.open
+            gathered.extend(found)
+            tally.counts[outcome or "open"] += len(found)
+            places[calendar, week] += len(found)
     for one, two, many in turnaround.repeats(log.connection, scope):
         tallies[one, two].counts["repeats"] += many
     return places
