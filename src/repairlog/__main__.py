@@ -1,5 +1,6 @@
 """The front door: the words of prompts, cron jobs and every Tab are answered before Typer is imported, exact forms only."""
 
+import gc
 import sys
 
 FRONT: tuple[list[str], ...] = (
@@ -15,6 +16,7 @@ FRONT: tuple[list[str], ...] = (
 
 def main() -> int:
     """Run the command line; the exit code."""
+    gc.disable()  # a short life that leaves few cycles: looking for them costs half a bare interpreter on every command
     try:
         return _answered(sys.argv[1:])
     except KeyboardInterrupt:  # while the parts it takes were still being loaded

@@ -11,7 +11,7 @@ from repairlog.cli.session import Session
 from repairlog.domain import days
 from repairlog.domain.days import Calendar
 from repairlog.errors import UsageProblem
-from repairlog.reports import json_views, views
+from repairlog.reports import json_views, records
 from repairlog.store import names
 
 
@@ -45,4 +45,4 @@ def show(session: Session, span: Span, *, explain: bool, as_json: bool) -> None:
     if as_json:
         output.document("days", **json_views.days(span.calendar, span.start, span.end))
         return
-    output.show(session, views.days_blocks(span.calendar, span.start, span.end, explain=explain))
+    output.show(session, records.days_blocks(span.calendar, span.start, span.end, explain=explain))

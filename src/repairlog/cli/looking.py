@@ -17,7 +17,7 @@ from repairlog.domain.law import Choice, Regime
 from repairlog.domain.standing import Standing
 from repairlog.domain.values import country
 from repairlog.errors import NotFound, UsageProblem
-from repairlog.reports import json_views, screen, views
+from repairlog.reports import json_views, screen
 from repairlog.store import cases, names
 
 
@@ -57,10 +57,11 @@ def show(
         elif target is not None:
             output.say(session, f"Written to {target.path}: repair {number}, {standing.case.repair.device}.")
         else:
+            from repairlog.reports.timeline import timeline
             from repairlog.store.history import recorded
 
             told = recorded(log.connection, number)
-            blocks = views.timeline(standing, full=full, attachments=attached, recorded=told)
+            blocks = timeline(standing, full=full, attachments=attached, recorded=told)
             paging.show(session, screen.render(blocks, session.screen))
 
 
@@ -72,18 +73,21 @@ def _draw(log: Log, standing: Standing, target: Target) -> None:
 
 
 def _history(session: Session, log: Log, number: int, *, full: bool, as_json: bool) -> None:
+    from repairlog.reports import records
     from repairlog.store import history
 
     found = history.corrections(log.connection, number)
     parties = history.party_names(log.connection, found)
     if as_json:
-        output.document("show", repair_id=number, history=views.history_view(found, parties, full=full))
+        output.document("show", repair_id=number, history=records.history_view(found, parties, full=full))
     else:
-        paging.show(session, screen.render(views.history_listing(found, parties, full=full), session.screen))
+        paging.show(session, screen.render(records.history_listing(found, parties, full=full), session.screen))
 
 
 def law(session: Session, code: str | None, on: str | None) -> None:
     """The law of a country or a part of it for a contract of a day, or a regime by its id; else the owner's country's."""
+    from repairlog.reports.law import law_listing
+
     with reading(session) as log:
         me = names.me(log.connection)
         regime = _regime(code)
@@ -95,7 +99,7 @@ def law(session: Session, code: str | None, on: str | None) -> None:
     if not jurisdictions.regimes_of(land.partition("-")[0]):
         raise NotFound(f"the law of {land} is not on record", hint=f"on record: {known}; a letter then cites none")
     choice = Choice(regime) if regime and on is None else jurisdictions.choose(land, day)
-    output.show(session, views.law_listing(land, choice, day))
+    output.show(session, law_listing(land, choice, day))
 
 
 def _place(code: str | None, regime: Regime | None) -> str | None:
