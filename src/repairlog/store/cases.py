@@ -83,7 +83,7 @@ def _children(
     found = records(
         table,
         connection.execute(
-            f"SELECT {columns(table, 't.')} FROM repairs r JOIN {table} t ON t.repair_id = r.id"  # noqa: S608 - our own names
+            f"SELECT {columns(table, 't.')} FROM repairs r CROSS JOIN {table} t ON t.repair_id = r.id"  # noqa: S608 - our own names
             f" WHERE {where} {standing} ORDER BY {order}",
             given,
         ),
