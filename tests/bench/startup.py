@@ -51,7 +51,7 @@ ROWS = (
 )
 
 
-def cpu(command, environment, *, terminal=False):
+def cpu(command, environment, *, terminal=False, check=False):
     """Seconds of CPU that a command and its children took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     if terminal:
@@ -66,7 +66,7 @@ def cpu(command, environment, *, terminal=False):
         process.wait()
         os.close(leader)
     else:
-        subprocess.run(command, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        subprocess.run(command, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=check)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
