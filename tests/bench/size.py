@@ -32,6 +32,8 @@ TEN_OPEN = (
     ("due", ("due",), 8),
     ("days", ("days", "22/1/2019", "27/2/2019", "--calendar", "IT"), 8),
     ("export as text", ("export", "3", "--step", "complaint", "--lang", "it"), 12),
+    ("Tab: repairs", ("__complete", "bash", "repairlog show ", "9", "80"), 4),
+    ("Tab: names", ("__complete", "bash", "repairlog add Mi --seller s", "9", "80"), 4),
     ("--help", ("--help",), 7),
     ("add", ("add", "Another", "--sent", "2019-02-20", "--country", "IT"), 8),
     ("contact", ("contact", "3", "--phone", "--result", "no-news"), 8),
