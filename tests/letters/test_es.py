@@ -119,14 +119,15 @@ def test_america_has_its_own_salutation_and_words(country):
     ("name", "step", "sentence"),
     [
         ("story", "complaint", (
-            "En 4 ocasiones (30 de enero, 6, 13 y 22 de febrero de 2019) contacté con Xiaomi por chat. En ninguno de los 4 "
+            "En cuatro ocasiones (30 de enero, 6, 13 y 22 de febrero de 2019) contacté con Xiaomi por chat. "
+            "En ninguno de los cuatro "
             "contactos recibí noticias de la reparación ni fecha de devolución."
         )),
         ("story", "complaint", (
             "Según ustedes, hubo contactos con el servicio técnico del 22 de enero al 27 de febrero de 2019, lo que no me "
             "consta directamente."
         )),
-        ("second-hand, counted, by the centre", "complaint", "Según Centro Alfa, hubo 5 contactos con Xiaomi del 22"),
+        ("second-hand, counted, by the centre", "complaint", "Según Centro Alfa, hubo cinco contactos con Xiaomi del 22"),
         ("one reported by me", "complaint", "Tuve además un contacto con el servicio técnico, anotado solo en resumen."),
         ("one unanswered", "complaint", "El 30 de enero de 2019 contacté con Xiaomi por chat, sin respuesta."),
         ("one of unknown result", "complaint", "El 30 de enero de 2019 establecí contacto."),
@@ -135,16 +136,18 @@ def test_america_has_its_own_salutation_and_words(country):
         )),
         ("31 unanswered", "complaint", "Ninguno de los 31 contactos obtuvo respuesta."),
         ("mixed results", "complaint", (
-            "En ninguno de los 4 contactos cuyo resultado consta anotado se indicó fecha de devolución. De estos contactos, "
-            "2 quedaron sin respuesta. El 13 de febrero de 2019 ustedes dieron una respuesta negativa, en estos términos, "
+            "En ninguno de los cuatro contactos cuyo resultado consta anotado se indicó fecha de devolución. "
+            "De estos contactos, "
+            "dos quedaron sin respuesta. El 13 de febrero de 2019 ustedes dieron una respuesta negativa, en estos términos, "
             "según mis notas: «nessuna notizia» (anexo B, n.º 4)."
         )),
         ("by another", "complaint", (
             "El 20 de febrero de 2019 Marta contactó con ustedes por teléfono, sin respuesta."
         )),
-        ("by others and me", "complaint", "8 contactos con Xiaomi, con ustedes y con el servicio técnico por chat."),
+        ("by others and me", "complaint", "ocho contactos con Xiaomi, con ustedes y con el servicio técnico por chat."),
         ("promise missed", "complaint", (
-            "En 3 de los 4 contactos no se indicó fecha de devolución. Una vez, el 1 de febrero de 2019, la devolución fue "
+            "En tres de los cuatro contactos no se indicó fecha de devolución. Una vez, el 1 de febrero de "
+            "2019, la devolución fue "
             "prometida por Xiaomi para el 8 de febrero de 2019; la promesa no se cumplió y el retraso es hoy de 13 días "
             "hábiles."
         )),
@@ -156,7 +159,7 @@ def test_america_has_its_own_salutation_and_words(country):
         )),
         ("promise kept", "complaint", "para el 27 de febrero de 2019; la promesa se cumplió."),
         ("five promises", "final", (
-            "Se prometieron 5 fechas de devolución (6, 11, 16, 21 y 26 de febrero de 2019); no se respetó ninguna."
+            "Se prometieron cinco fechas de devolución (6, 11, 16, 21 y 26 de febrero de 2019); no se respetó ninguna."
         )),
         ("sent yesterday", "complaint", (
             "Desde el 26 de febrero de 2019 hasta el 27 de febrero de 2019 ha transcurrido 1 día hábil."
@@ -253,7 +256,8 @@ def test_a_rolled_deadline_says_so_beside_its_day():
 def test_spanish_law_is_said_for_a_spanish_sale():
     text = body(spanish(in_country("ES", SALE), "notice"))
     assert (
-        "Según la ley aplicable al contrato de 2 de diciembre de 2022 (arts. 118.4.b, 120.1 y 121.1 de la Ley General para "
+        "Según la ley aplicable al contrato de 2 de diciembre de 2022 (arts. 118.4.b, 120.1 y 121.1 del texto "
+        "refundido de la Ley General para "
         "la Defensa de los Consumidores y Usuarios, Real Decreto Legislativo 1/2007), el vendedor responde ante el "
         "consumidor de toda falta de conformidad existente al entregarse el bien y manifestada en el plazo de tres años "
         "desde entonces, y la reparación debe efectuarse en un plazo razonable desde que el vendedor fue informado del "
@@ -298,3 +302,16 @@ def test_the_town_of_a_spanish_address_is_found(address, town):
 def test_without_contacts_none_are_mentioned():
     for step in cases.STEPS:
         assert not re.search("contact|nexo C", body(spanish(cases.CASES["no contact"], step)))
+
+
+@pytest.mark.parametrize("step", ["notice", "final"])
+def test_both_formal_letters_say_that_they_are_the_prior_claim_of_spain(step):
+    assert body(spanish(in_country("ES", SALE), step)).endswith("reclamación extrajudicial previa.")
+    assert "previa" not in body(spanish(in_country("MX", SALE), step))
+
+
+def test_a_spanish_notice_names_the_next_step_and_no_court():
+    text = body(spanish(in_country("ES", SALE), "notice"))
+    assert "me reservo el derecho a presentar reclamación ante los servicios de consumo competentes." in text
+    assert "tribunal" not in text
+    assert "servicios de consumo" not in body(spanish(in_country("MX", SALE), "notice"))

@@ -130,15 +130,16 @@ def test_the_page_is_a_brazilian_one():
     ("name", "step", "sentence"),
     [
         ("story", "complaint", (
-            "Em 4 ocasiões (30 de janeiro, 6, 13 e 22 de fevereiro de 2019), contactei a empresa Xiaomi por chat. Em nenhum "
-            "dos 4 contactos recebi notícias da reparação ou uma data de devolução."
+            "Em quatro ocasiões (30 de janeiro, 6, 13 e 22 de fevereiro de 2019), contactei a empresa Xiaomi "
+            "por chat. Em nenhum "
+            "dos quatro contactos recebi notícias da reparação ou uma data de devolução."
         )),
         ("story", "complaint", (
             "Segundo V. Exas., houve contactos com o centro de assistência de 22 de janeiro a 27 de fevereiro de 2019, "
             "facto de que não tenho conhecimento direto."
         )),
         ("second-hand, counted, by the centre", "complaint", (
-            "Segundo a empresa Centro Alfa, houve 5 contactos com a empresa Xiaomi de 22"
+            "Segundo a empresa Centro Alfa, houve cinco contactos com a empresa Xiaomi de 22"
         )),
         ("one reported by me", "complaint", "Tive ainda um contacto com o centro de assistência, anotado apenas em resumo."),
         ("one unanswered", "complaint", "Em 30 de janeiro de 2019, contactei a empresa Xiaomi por chat, sem resposta."),
@@ -148,16 +149,18 @@ def test_the_page_is_a_brazilian_one():
         )),
         ("31 unanswered", "complaint", "Nenhum dos 31 contactos obteve resposta."),
         ("mixed results", "complaint", (
-            "Em nenhum dos 4 contactos cujo resultado foi anotado foi indicada uma data de devolução. Destes contactos, 2 "
+            "Em nenhum dos quatro contactos cujo resultado foi anotado foi indicada uma data de devolução. "
+            "Destes contactos, dois "
             "ficaram sem resposta. Em 13 de fevereiro de 2019, V. Exas. deram uma resposta negativa, nestes termos, segundo "
             "as minhas notas: «nessuna notizia» (anexo B, n.º 4)."
         )),
         ("by another", "complaint", "Em 20 de fevereiro de 2019, Marta contactou V. Exas. por telefone, sem resposta."),
         ("by others and me", "complaint", (
-            "8 contactos com a empresa Xiaomi, com V. Exas. e com o centro de assistência por chat."
+            "oito contactos com a empresa Xiaomi, com V. Exas. e com o centro de assistência por chat."
         )),
         ("promise missed", "complaint", (
-            "Em 3 dos 4 contactos não foi indicada data de devolução. Uma vez, em 1 de fevereiro de 2019, a devolução foi "
+            "Em três dos quatro contactos não foi indicada data de devolução. Uma vez, em 1 de fevereiro de "
+            "2019, a devolução foi "
             "prometida pela empresa Xiaomi para 8 de fevereiro de 2019; a promessa não foi cumprida e o atraso é hoje de 13 "
             "dias úteis."
         )),
@@ -169,7 +172,8 @@ def test_the_page_is_a_brazilian_one():
         )),
         ("promise kept", "complaint", "para 27 de fevereiro de 2019; a promessa foi cumprida."),
         ("five promises", "final", (
-            "Ao todo, foram prometidas 5 datas de devolução (6, 11, 16, 21 e 26 de fevereiro de 2019); nenhuma foi cumprida."
+            "Ao todo, foram prometidas cinco datas de devolução (6, 11, 16, 21 e 26 de fevereiro de 2019); "
+            "nenhuma foi cumprida."
         )),
         ("sent yesterday", "complaint", "De 26 de fevereiro de 2019 a 27 de fevereiro de 2019 decorreu 1 dia útil."),
         ("sent yesterday", "reminder", (
@@ -222,7 +226,7 @@ def test_each_state_of_the_log_has_its_portuguese_sentence(name, step, sentence)
     ("name", "step", "sentence"),
     [
         ("story", "complaint", (
-            "contatei a empresa Xiaomi por chat. Em nenhum dos 4 contatos recebi notícias do conserto ou uma data de"
+            "contatei a empresa Xiaomi por chat. Em nenhum dos quatro contatos recebi notícias do conserto ou uma data de"
         )),
         ("story", "complaint", "Segundo V. Sas., houve contatos com o centro de assistência técnica de 22 de"),
         ("one reported by me", "complaint", "Tive ainda um contato com o centro de assistência técnica, anotado apenas"),
@@ -232,7 +236,7 @@ def test_each_state_of_the_log_has_its_portuguese_sentence(name, step, sentence)
         ("waiting for me", "complaint", "do conserto, à data de 12 de fevereiro de 2019, é: aguardando peças."),
         ("waiting for me", "complaint", "incluídos na contagem, o conserto aguardou uma resposta minha."),
         ("ready", "reminder", "como e quando retirar o aparelho."),
-        ("reminded", "notice", "enviei a V. Sas. um pedido de informação (e-mail), com prazo até"),
+        ("reminded", "notice", "enviei a V. Sas. um pedido de informações (e-mail), com prazo até"),
         ("story", "complaint", "a contar do recebimento da presente, previsto para"),
         ("story", "final", "recorrerei, sem novo aviso, ao Procon e, se necessário, ao Juizado Especial Cível."),
     ],
@@ -307,10 +311,47 @@ def test_portuguese_law_is_said_for_a_portuguese_sale():
 def test_brazilian_law_is_said_for_a_brazilian_sale():
     text = body(portuguese(in_country("BR", SALE), "notice"))
     assert (
-        "Segundo a lei aplicável ao contrato de 2 de dezembro de 2022 (art. 18, § 1º, da Lei 8.078/1990), o vício deve ser "
-        "sanado no prazo de 30 dias."
+        "Segundo a lei aplicável ao contrato de 2 de dezembro de 2022 (art. 18, § 1º, do Código de Defesa do "
+        "Consumidor, Lei nº "
+        "8.078/1990), o vício deve ser sanado no prazo de 30 dias. A meu ver, esse prazo já terminou."
     ) in text
-    assert not re.search("essencial|restituição|rescisão", text)
+    assert (
+        "Caso contrário, reservo-me o direito de exigir, à minha escolha, a substituição do produto, a "
+        "restituição da quantia "
+        "paga de R$ 499,90 ou o abatimento proporcional do preço."
+    ) in plain(body(portuguese(in_country("BR", SALE, price="499.90", currency="BRL"), "notice")))
+    assert not re.search("essencial|rescisão", text)
+
+
+def test_a_brazilian_refund_says_what_it_is_due_by_and_a_last_demand_keeps_the_choice():
+    sale = in_country("BR", SALE, price="499.90", currency="BRL")
+    refund, repair = (plain(body(portuguese(sale, "final", remedy=remedy))) for remedy in ("refund", None))
+    due = "Não sendo o vício sanado nesse prazo, o consumidor pode exigir, alternativamente e à sua escolha"
+    assert due in refund
+    assert due not in repair
+    choice = "ou o abatimento proporcional do preço. Findo este prazo, recorrerei"
+    assert choice in repair
+    assert choice not in refund
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_said"),
+    [({}, True), ({"sent_on": date(2024, 1, 28)}, False), ({"told_on": date(2024, 1, 28)}, False),
+     ({"told_on": None}, False), ({"closed_on": date(2024, 2, 26), "outcome": "repaired"}, False)],
+)  # fmt: skip
+def test_the_thirty_days_of_brazil_are_over_from_the_latest_day_they_can_run_from(fields, is_said):
+    """30 days from 2024-01-28 end on 2024-02-27, the day of the letter; from 2024-01-22 they ended on 2024-02-21."""
+    text = body(portuguese(in_country("BR", SALE, **fields), "notice"))
+    assert is_said == ("A meu ver, esse prazo já terminou." in text)
+
+
+def test_a_brazilian_reminder_is_written_as_one_writes_there():
+    letter = portuguese(in_country("BR"), "reminder", delivery="email")
+    text = plain(body(letter))
+    assert "Venho solicitar informações sobre o conserto do aparelho Xiaomi Mi 8" in text
+    assert "Agradeceria se V. Sas. pudessem informar, até" in text
+    assert text.endswith("Aguardo retorno.")
+    assert "Pedido de informações" in letter.subject
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ Nothing is elected that the writer did not ask for; what follows is reserved, ne
 
 from __future__ import annotations
 
+from datetime import date
+
 from repairlog.domain.law import Period
 from repairlog.letters import terminating
 from repairlog.letters.law import Law, is_time_barred
@@ -18,6 +20,7 @@ _LONG_AFTER = 20
 _TOLD = frozenset({"request", "seller_informed", "notice", "complaint"})
 """What a term runs from that is taken to be the day the seller was told."""
 
+_DEVICE = frozenset({"remedy.repair", "remedy.repair_again", "remedy.replacement"})
 _SATISFIED = frozenset({"repaired", "replaced", "refunded", "withdrawn", None})
 
 
@@ -75,9 +78,22 @@ def _over(s: Situation, held: Law) -> tuple[Say, ...]:
     """That the term of the law has ended, counted from the day the seller was told; nothing while it may still run."""
     told_on = s.repair.told_on
     ended = [d.on for d in s.standing.deadlines if d.kind == "law" and d.mark == "P" and d.passed(s.request.today)]
-    if told_on is None or not ended or s.to.role != "seller" or held.term.starts not in _TOLD:
+    if told_on is None or s.to.role != "seller":
         return ()
-    return (Say("law.over", {"start": told_on, "end": ended[0]}),)
+    if ended and held.term.starts in _TOLD:
+        return (Say("law.over", {"start": told_on, "end": ended[0]}),)
+    if not _is_past(s, held, told_on):
+        return ()
+    chosen = held.gives_choice and wanted(s).key in {"remedy.refund", "remedy.price-reduction", "remedy.replacement"}
+    return (Say("law.past"), *((Say("law.choice"),) if chosen else ()))
+
+
+def _is_past(s: Situation, held: Law, told_on: date) -> bool:
+    """Whether a number of days whose start no text that was read names is over from the latest day it can run from."""
+    term, sent_on = held.term, s.repair.sent_on
+    if term.unit != "day" or term.amount is None or term.mark_of("starts") == "P" or sent_on is None:
+        return False
+    return not (s.is_back or s.ready_on or s.waits) and (s.request.today - max(told_on, sent_on)).days > term.amount
 
 
 def _too_long(s: Situation, held: Law) -> tuple[Say, ...]:
@@ -93,9 +109,7 @@ def demand(s: Situation) -> tuple[Say, ...]:
     """The one thing asked for, and by when."""
     remedy = wanted(s)
     free: Value = (
-        Say("free.owner" if s.case.owner else "free")
-        if s.law and s.law.owes_repair and remedy.key in {"remedy.repair", "remedy.repair_again", "remedy.replacement"}
-        else ""
+        Say("free.owner" if s.case.owner else "free") if s.law and s.law.owes_repair and remedy.key in _DEVICE else ""
     )
     key = f"demand.{s.request.step}"
     if remedy.key == "remedy.collect":
@@ -122,11 +136,17 @@ def consequence(s: Situation) -> tuple[Say, ...]:
     if step == "complaint":
         return (Say("otherwise.notice"),)
     if step == "final" and not is_time_barred(s.standing, s.request.today):
-        return (Say("otherwise.final"),)
-    wants_device = remedy in {"remedy.repair", "remedy.repair_again", "remedy.replacement"}
-    if s.law and wants_device and s.law.gives_up_price:
+        return (*_at_choice(s), Say("otherwise.final"))
+    if s.law and remedy in _DEVICE and s.law.gives_up_price:
         return (Say("otherwise.remedies", {"refund": price(s, "refund_of") or Say("refund")}), Say("adr"))
-    return (Say("otherwise.rights"), Say("adr"))
+    return (*(_at_choice(s) or (Say("otherwise.rights"),)), Say("adr"))
+
+
+def _at_choice(s: Situation) -> tuple[Say, ...]:
+    """What the law in force lets the writer choose from if the device does not come back; nothing where it does not."""
+    if s.law is None or not s.law.gives_choice or wanted(s).key not in _DEVICE:
+        return ()
+    return (Say("otherwise.choice", {"refund": price(s, "choice.price")}),)
 
 
 def answering(s: Situation) -> tuple[Say, ...]:
@@ -143,8 +163,8 @@ def answering(s: Situation) -> tuple[Say, ...]:
     is_formal = s.request.step in {"notice", "final"} and not only_asks(s)
     if is_formal and (s.repair.country or "")[:2].upper() == "IT":
         told.append(Say(f"effect.{s.request.step}.it"))
-    elif is_formal and s.request.step == "notice":
-        told.append(Say("effect.notice"))
+    elif is_formal:
+        told.append(Say(f"effect.{s.request.step}"))
     return tuple(told)
 
 

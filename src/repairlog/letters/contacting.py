@@ -148,7 +148,7 @@ def _results(s: Situation, own: tuple[Contact, ...]) -> list[Say]:
         no_news = "no_news.me" if all(is_mine(contact) for contact in own) else "no_news"
         told.append(Say(no_news if results <= _NO_NEWS else "no_date", some, len(known)))
     elif unanswered < len(undated):  # else that they went unanswered says it
-        told.append(Say("some_dates", {**some, "all": str(len(known))}, len(undated)))
+        told.append(Say("some_dates", {**some, "all": Say("count", number=len(known))}, len(undated)))
     if unanswered:
         told.append(Say("unanswered", number=unanswered))
     return told

@@ -15,7 +15,9 @@ from repairlog.letters.addressing import answers_by_law
 from repairlog.letters.saying import Say, Value
 from repairlog.letters.structure import Addressee, Request
 
-_SPANISH_ACT = "de la Ley General para la Defensa de los Consumidores y Usuarios, Real Decreto Legislativo 1/2007"
+_SPANISH_ACT = (
+    "del texto refundido de la Ley General para la Defensa de los Consumidores y Usuarios, Real Decreto Legislativo 1/2007"
+)
 _AS_A_WHOLE: dict[tuple[str, bool], Value] = {
     ("IT-2005", True): Say("cite.IT-2005"),
     ("IT-2005", False): Say("cite.IT-2005"),
@@ -27,6 +29,7 @@ _AS_A_WHOLE: dict[tuple[str, bool], Value] = {
     ("ES-2022", False): f"arts. 118.4.b y 120.1 {_SPANISH_ACT}",
     ("PT-2022", True): "arts. 12.º, n.º 1, 13.º, n.º 1, e 18.º, n.os 2 e 3, do Decreto-Lei n.º 84/2021, de 18 de outubro",
     ("PT-2022", False): "arts. 12.º, n.º 1, e 18.º, n.os 2 e 3, do Decreto-Lei n.º 84/2021, de 18 de outubro",
+    ("BR", False): "art. 18, § 1º, do Código de Defesa do Consumidor, Lei nº 8.078/1990",
     ("LU-2022", True): "art. L. 212-5 et s. et L. 212-7 du Code de la consommation",
     ("LU-2022", False): "art. L. 212-5 et s. et L. 212-7 du Code de la consommation",
 }
@@ -37,6 +40,7 @@ Of other regimes each article is named by itself, in its own language.
 
 _MONTHS = {"month": 1, "year": 12}
 _RESERVED = frozenset({"price_reduction", "termination"})
+_AT_CHOICE = frozenset({"replacement", "refund", "price_reduction"})
 _NAMED_WITHOUT_ARTICLE = frozenset({"IT-2005"})
 """Regimes whose remedies, known at second hand, may be asked for without the article that gives them."""
 
@@ -71,6 +75,11 @@ class Law(NamedTuple):
         """Whether a repair that comes too late gives, by a text that was read, less to pay or the end of the contract."""
         known = self.term.mark_of("consequence") == "P" or self.regime.id in _NAMED_WITHOUT_ARTICLE
         return known and set(self.term.consequence) >= _RESERVED
+
+    @property
+    def gives_choice(self) -> bool:
+        """Whether it gives, by a text that was read, another device, the price or a part of it, as the consumer chooses."""
+        return self.term.mark_of("consequence") == "P" and set(self.term.consequence) >= _AT_CHOICE
 
 
 def is_legal_claim(repair: Repair) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from repairlog.letters.languages import Language, by_month
+from repairlog.letters.languages._counted import in_words
 from repairlog.letters.languages._es_annexes import ANNEXES
 from repairlog.letters.languages._es_post import POST
 from repairlog.letters.languages._es_states import STATES
@@ -39,6 +40,7 @@ _FERIADOS = frozenset({"AR", "BO", "CL", "CR", "EC", "NI", "PA", "PE", "PY", "UY
 """Countries whose days of the calendar are *corridos* or *calendario*, and whose holidays are *feriados*."""
 _MANY = 1_000_000
 """Of a round number of millions Spanish counts *de* what it counts, a class of its own in CLDR."""
+_NUMBERS = ("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
 _LIKE_I = re.compile(r"h?[ií](?![ae])", re.IGNORECASE)
 """How a word begins before which *y* becomes *e*: Italia, hijos; not hielo."""
 
@@ -66,7 +68,7 @@ def language(country: str | None) -> Language:
 
 def _phrases(here: str) -> dict[str, str]:
     """The phrases in the words of one country."""
-    phrases = {**PHRASES, **(_AMERICAN if here in _AMERICA else {}), **_OWN.get(here, {})}
+    phrases = {**in_words(PHRASES, _NUMBERS, feminine={}), **(_AMERICAN if here in _AMERICA else {}), **_OWN.get(here, {})}
     own = {"corrido": _CORRIDOS, "calendario": _CALENDARIO}
     natural = next((word for word, countries in own.items() if here in countries), "natural")
     plural = {"natural": "naturales", "corrido": "corridos"}.get(natural, natural)
@@ -260,6 +262,7 @@ PHRASES = {
     "no_date#one": "En el único contacto{known} no se indicó fecha de devolución.",
     "no_date=2": "En ninguno de los dos contactos{known} se indicó fecha de devolución.",
     "no_date#other": "En ninguno de los {n} contactos{known} se indicó fecha de devolución.",
+    "count": "{n}",
     "some_dates#one": "En uno de los {all} contactos{known} no se indicó fecha de devolución.",
     "some_dates#other": "En {n} de los {all} contactos{known} no se indicó fecha de devolución.",
     "unanswered#one": "Un contacto quedó sin respuesta.",
@@ -384,6 +387,8 @@ PHRASES = {
     "law.repair.number.complaint": "en el plazo de {window} desde la reclamación",
     "law.repair.in_principle": "en principio {term}",
     "law.over": "Contado desde el {start}, día en que se les comunicó el defecto, dicho plazo venció el {end}.",
+    "law.past": "A mi juicio, dicho plazo ha transcurrido.",
+    "law.choice": "Si el defecto no se subsana en ese plazo, el consumidor puede exigir, a su elección, la sustitución del producto, el reembolso del precio o una rebaja proporcional.",
     "law.delivery_assumed": " (a falta de otra fecha, la de compra)",
     "law.too_long": "A mi juicio, el tiempo transcurrido excede un plazo razonable.",
     "law.took_too_long": "A mi juicio, el tiempo empleado excedió un plazo razonable.",
@@ -439,17 +444,20 @@ PHRASES = {
     "term.month#other": "{n} meses",
     "otherwise.notice": "De lo contrario, les dirigiré un requerimiento formal.",
     "otherwise.remedies": "En su defecto, me reservo el derecho a solicitar la rebaja del precio o la resolución del contrato{refund}.",
-    "otherwise.rights": "En su defecto, me reservo actuar en defensa de mis derechos.",
+    "otherwise.choice": "En su defecto, me reservo el derecho a exigir, a mi elección, la sustitución del producto, el reembolso del precio{refund} o una rebaja proporcional del precio.",
+    "choice.price": " de {price}",
+    "otherwise.rights": "En su defecto, me reservo las actuaciones que procedan en defensa de mis derechos.",
     "otherwise.final": "En su defecto, acudiré, sin nuevo aviso, a un organismo de resolución alternativa de litigios y, si fuera necesario, a los tribunales.",
     "refund_of": ", con reembolso del precio de {price}",
     "refund": ", con reembolso del precio",
     "adr": "Sigue siendo posible una solución acordada, también ante un organismo de resolución alternativa de litigios.",
     "comply.refund": "El reembolso puede efectuarse por el mismo medio empleado para el pago.",
-    "reach.email": "Para la devolución pueden escribirme a {email}.",
-    "reach.phone": "Para la devolución pueden llamarme al {phone}.",
-    "reach.email_phone": "Para la devolución pueden escribirme a {email} o llamarme al {phone}.",
+    "reach.email": "Para concertar la recogida o el envío a mi dirección pueden escribirme a {email}.",
+    "reach.phone": "Para concertar la recogida o el envío a mi dirección pueden llamarme al {phone}.",
+    "reach.email_phone": "Para concertar la recogida o el envío a mi dirección pueden escribirme a {email} o llamarme al {phone}.",
     "in_writing": "Ruego respuesta escrita y, en caso de negativa, motivada.",
     "effect.notice": "",
+    "effect.final": "",
     "effect.notice.it": "El presente requerimiento vale como constitución en mora (costituzione in mora).",
     "effect.final.it": "El presente escrito vale como constitución en mora (costituzione in mora).",
     "rights": "Con reserva de cuantas acciones me asistan.",
@@ -466,7 +474,9 @@ _OWN = {
         "sender.tax": "NIF: {value}",
         "otherwise.final": "En su defecto, acudiré, sin nuevo aviso, a los servicios de consumo o a la Junta Arbitral de Consumo competente y, si fuera necesario, a los tribunales.",
         "adr": "Sigue siendo posible una solución acordada, también ante la Junta Arbitral de Consumo.",
+        "otherwise.rights": "En su defecto, me reservo el derecho a presentar reclamación ante los servicios de consumo competentes.",
         "effect.notice": "El presente requerimiento se formula también como reclamación extrajudicial previa.",
+        "effect.final": "El presente escrito constituye la reclamación extrajudicial previa.",
     },
 }
 """What America, and what one country, says otherwise."""

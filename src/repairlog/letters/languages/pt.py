@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from repairlog.letters.languages import Language, by_month
+from repairlog.letters.languages._counted import in_words
 from repairlog.letters.languages._pt_annexes import ANNEXES
 from repairlog.letters.languages._pt_post import POST
 from repairlog.letters.languages._pt_states import STATES
@@ -37,17 +38,20 @@ _COUNTRIES = {
 }  # fmt: skip
 _MANY = 1_000_000
 """Of a round number of millions Portuguese counts *de* what it counts, a class of its own in CLDR."""
+_NUMBERS = ("dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove")
+_FEMININE = {"promises.missed": "duas"}
 
 
 def language(country: str | None) -> Language:
     """Brazilian Portuguese for Brazil, European elsewhere."""
     here = (country or "")[:2].upper()
-    phrases: Mapping[str, str] = {**PHRASES, **_OWN.get(here, {})}
+    counted = in_words(PHRASES, _NUMBERS, feminine=_FEMININE)
+    phrases: Mapping[str, str] = {**counted, **_OWN.get(here, {})}
     is_brazil, form = here == "BR", _as_written
     if is_brazil:
         from repairlog.letters.languages._pt_brazil import brazilian, spelt  # noqa: PLC0415 - few letters are Brazilian
 
-        phrases, form = brazilian(PHRASES), spelt
+        phrases, form = brazilian(counted), spelt
     return Language(
         code="pt",
         locale="pt_BR" if is_brazil else "pt_PT",
@@ -270,6 +274,7 @@ PHRASES = {
     "no_date#one": "No único contacto{known}, não foi indicada uma data de devolução.",
     "no_date=2": "Em nenhum dos dois contactos{known} foi indicada uma data de devolução.",
     "no_date#other": "Em nenhum dos {n} contactos{known} foi indicada uma data de devolução.",
+    "count": "{n}",
     "some_dates#one": "Num dos {all} contactos{known} não foi indicada data de devolução.",
     "some_dates#other": "Em {n} dos {all} contactos{known} não foi indicada data de devolução.",
     "unanswered#one": "Um contacto ficou sem resposta.",
@@ -394,6 +399,8 @@ PHRASES = {
     "law.repair.number.complaint": "no prazo de {window} a contar da reclamação",
     "law.repair.in_principle": "em princípio {term}",
     "law.over": "Contado de {start}, dia em que o defeito foi comunicado a V. Exas., esse prazo terminou em {end}.",
+    "law.past": "Em meu entender, esse prazo já terminou.",
+    "law.choice": "Não sendo o defeito eliminado nesse prazo, o consumidor pode exigir, à sua escolha, a substituição do produto, o reembolso do preço ou a redução proporcional do preço.",
     "law.delivery_assumed": " (na falta de outra data, a da compra)",
     "law.too_long": "Em meu entender, o tempo decorrido excede um prazo razoável.",
     "law.took_too_long": "Em meu entender, o tempo despendido excedeu um prazo razoável.",
@@ -449,17 +456,20 @@ PHRASES = {
     "term.month#other": "{n} meses",
     "otherwise.notice": "Caso contrário, enviarei uma interpelação formal.",
     "otherwise.remedies": "Caso contrário, reservo-me o direito de pedir a redução do preço ou a resolução do contrato{refund}.",
+    "otherwise.choice": "Caso contrário, reservo-me o direito de exigir, à minha escolha, a substituição do produto, o reembolso do preço{refund} ou a redução proporcional do preço.",
+    "choice.price": " de {price}",
     "otherwise.rights": "Caso contrário, poderei agir em defesa dos meus direitos.",
     "otherwise.final": "Findo este prazo, recorrerei, sem novo aviso, a uma entidade de resolução alternativa de litígios e, se necessário, aos tribunais.",
     "refund_of": ", com reembolso do preço de {price}",
     "refund": ", com reembolso do preço",
     "adr": "Continua a ser possível uma solução por acordo, incluindo perante uma entidade de resolução alternativa de litígios.",
     "comply.refund": "O reembolso pode ser feito pelo mesmo meio utilizado no pagamento.",
-    "reach.email": "Para a devolução, V. Exas. podem escrever-me para {email}.",
-    "reach.phone": "Para a devolução, V. Exas. podem ligar-me para o número {phone}.",
-    "reach.email_phone": "Para a devolução, V. Exas. podem escrever-me para {email} ou ligar-me para o número {phone}.",
+    "reach.email": "Para combinar a recolha ou o envio para a minha morada, V. Exas. podem escrever-me para {email}.",
+    "reach.phone": "Para combinar a recolha ou o envio para a minha morada, V. Exas. podem ligar-me para o número {phone}.",
+    "reach.email_phone": "Para combinar a recolha ou o envio para a minha morada, V. Exas. podem escrever-me para {email} ou ligar-me para o número {phone}.",
     "in_writing": "Solicito resposta escrita e, em caso de recusa, fundamentada.",
     "effect.notice": "",
+    "effect.final": "",
     "effect.notice.it": "A presente vale como constituição em mora (costituzione in mora).",
     "effect.final.it": "A presente vale como constituição em mora (costituzione in mora).",
     "rights": "Com reserva de todos os direitos.",
