@@ -72,6 +72,17 @@ def test_many_earlier_repairs_are_counted(lang):
     assert 1 == letter.count(said(lang, "earlier.many#other"))
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_chronology_has_the_hand_in_and_the_end_of_an_earlier_repair(lang):
+    rows, still, plain = (
+        cases.letter(cases.STORY, "complaint", lang, before=before).annexes[0].rows
+        for before in ((FORMER,), (FORMER._replace(closed_on=None),), (FORMER._replace(sent_on=None),))
+    )
+    words = [said(lang, key) for key in ("fact.earlier", f"fact.closed.{FORMER.outcome}")]
+    assert words == [cell for row in rows for cell in row if cell in words]
+    assert (len(plain) + 2, len(plain) + 1) == (len(rows), len(still))
+
+
 @pytest.mark.parametrize("step", cases.STEPS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_maker_is_written_to_under_his_own_warranty_alone_and_it_says_so(lang, step):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from repairlog import __version__
-from repairlog.domain.model import Contact
+from repairlog.domain.model import Contact, Repair
 from repairlog.letters import tables
 from repairlog.letters.computation import computation
 from repairlog.letters.contact_words import both_sides, channel, is_by_another, maker, noted, outcome, promised, when, whom
@@ -176,6 +176,7 @@ def _facts(s: Situation) -> Iterator[_Row]:
         if on and not (name == "delivered" and on == repair.bought_on):
             late = _is_late(on, _written_at(s, name, on)) if name in {"sent", "told"} else None
             yield _Row(on, rank, Say(f"fact.{name}"), who.get(name, ""), strong=name in {"bought", "sent"}, late=late)
+    yield from _before(s.request.before)
     for contact in case.first_hand():
         by: Value = Say("fact.by", {"by": maker(s, contact)}) if is_by_another(contact) else ""
         what = Say("fact.contact", {"result": outcome(s, contact, promised(s, contact)), "by": by})
@@ -199,6 +200,15 @@ def _facts(s: Situation) -> Iterator[_Row]:
     if repair.closed_on:
         late = _is_late(repair.closed_on, _written_at(s, "closed", repair.closed_on))
         yield _Row(repair.closed_on, 10, Say(f"fact.closed.{repair.outcome or 'unknown'}"), late=late)
+
+
+def _before(repairs: tuple[Repair, ...]) -> Iterator[_Row]:
+    """The hand-in and the end of each earlier repair of the same device."""
+    for one in repairs:
+        if one.sent_on:
+            yield _Row(one.sent_on, 3, Say("fact.earlier"))
+        if one.sent_on and one.closed_on:
+            yield _Row(one.closed_on, 10, Say(f"fact.closed.{one.outcome or 'unknown'}"))
 
 
 def _written_at(s: Situation, name: str, on: date) -> str:

@@ -23,6 +23,7 @@ ANNEXES = {
     "fact.delivered": "Lieferung",
     "fact.noticed": "Mangel zeigt sich",
     "fact.told": "Verkäufer über den Mangel unterrichtet",
+    "fact.earlier": "frühere Übergabe zur Reparatur",
     "fact.sent": "Übergabe zur Reparatur",
     "fact.contact": "Kontakt{by}: {result}",
     "fact.by": " durch {by}",

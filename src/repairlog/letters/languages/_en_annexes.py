@@ -23,6 +23,7 @@ ANNEXES = {
     "fact.delivered": "delivery",
     "fact.noticed": "fault appears",
     "fact.told": "seller told of the fault",
+    "fact.earlier": "earlier hand-in for repair",
     "fact.sent": "handed in for repair",
     "fact.contact": "contact{by}: {result}",
     "fact.by": " by {by}",

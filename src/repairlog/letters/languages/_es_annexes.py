@@ -23,6 +23,7 @@ ANNEXES = {
     "fact.delivered": "entrega del bien",
     "fact.noticed": "manifestación del defecto",
     "fact.told": "comunicación del defecto al vendedor",
+    "fact.earlier": "entrega anterior para su reparación",
     "fact.sent": "entrega para su reparación",
     "fact.contact": "contacto{by}: {result}",
     "fact.by": " de {by}",

@@ -23,6 +23,7 @@ ANNEXES = {
     "fact.delivered": "délivrance du bien",
     "fact.noticed": "apparition du défaut",
     "fact.told": "défaut signalé au vendeur",
+    "fact.earlier": "remise précédente en réparation",
     "fact.sent": "remise en réparation",
     "fact.contact": "contact{by} : {result}",
     "fact.by": " par {by}",

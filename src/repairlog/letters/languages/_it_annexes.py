@@ -23,6 +23,7 @@ ANNEXES = {
     "fact.delivered": "consegna del bene",
     "fact.noticed": "manifestazione del difetto",
     "fact.told": "il venditore è informato del difetto",
+    "fact.earlier": "precedente consegna per la riparazione",
     "fact.sent": "consegna per la riparazione",
     "fact.contact": "contatto{by}: {result}",
     "fact.by": " di {by}",

@@ -23,6 +23,7 @@ ANNEXES = {
     "fact.delivered": "entrega do bem",
     "fact.noticed": "manifestação do defeito",
     "fact.told": "comunicação do defeito ao vendedor",
+    "fact.earlier": "entrega anterior para reparação",
     "fact.sent": "entrega para reparação",
     "fact.contact": "contacto{by}: {result}",
     "fact.by": " de {by}",
