@@ -1,4 +1,5 @@
-"""What only some repairs have to say, in German: earlier repairs of the device, the maker's own warranty."""
+# ruff: noqa: E501 - a phrase stays on one line, so that two languages can be laid side by side
+"""What only some repairs have to say, in German: earlier repairs, the maker's own warranty, what some laws let choose."""
 
 STATES = {
     "earlier": "Dasselbe Gerät war bereits am {sent}{fault} zur Reparatur übergeben worden{ended}.",
@@ -12,4 +13,10 @@ STATES = {
     "earlier.closed": "; am {on} endete diese Reparatur",
     "earlier.many#other": "Dasselbe Gerät war bereits {n}-mal zur Reparatur übergeben worden ({days}).",
     "ground.commercial": "Die Reparatur verlange ich aus der von Ihnen gegebenen Garantie.",
+    "count": "{n}",
+    "law.past": "Diese Frist ist meines Erachtens abgelaufen.",
+    "law.choice": "Wird der Mangel nicht in dieser Frist behoben, so kann der Verbraucher nach seiner Wahl Ersatz, Erstattung des Kaufpreises oder eine angemessene Minderung verlangen.",
+    "otherwise.choice": "Nach fruchtlosem Ablauf behalte ich mir vor, nach meiner Wahl Ersatzlieferung, die Erstattung des Kaufpreises{refund} oder eine angemessene Minderung zu verlangen.",
+    "choice.price": " von {price}",
+    "effect.final": "",
 }

@@ -1,4 +1,5 @@
-"""What only some repairs have to say, in English: earlier repairs of the device, the maker's own warranty."""
+# ruff: noqa: E501 - a phrase stays on one line, so that two languages can be laid side by side
+"""What only some repairs have to say, in English: earlier repairs, the maker's own warranty, what some laws let choose."""
 
 STATES = {
     "earlier": "The same device had already been handed in for repair on {sent}{fault}{ended}.",
@@ -12,4 +13,10 @@ STATES = {
     "earlier.closed": ", and that repair ended on {on}",
     "earlier.many#other": "The same device had already been handed in for repair {n} times ({days}).",
     "ground.commercial": "I ask for the repair under your commercial guarantee.",
+    "count": "{n}",
+    "law.past": "In my view that time has passed.",
+    "law.choice": "Where a fault is not put right in that time, the consumer may ask, at his or her choice, for a replacement, a refund or a proportionate reduction of the price.",
+    "otherwise.choice": "If you fail to do so, I reserve the right to ask, at my choice, for a replacement, a refund of the price{refund} or a proportionate reduction of the price.",
+    "choice.price": " of {price}",
+    "effect.final": "",
 }

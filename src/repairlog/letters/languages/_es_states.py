@@ -1,4 +1,5 @@
-"""What only some repairs have to say, in Spanish: earlier repairs of the device, the maker's own warranty."""
+# ruff: noqa: E501 - a phrase stays on one line, so that two languages can be laid side by side
+"""What only some repairs have to say, in Spanish: earlier repairs, the maker's own warranty, what some laws let choose."""
 
 STATES = {
     "earlier": "El mismo aparato ya se había entregado para su reparación el {sent}{fault}{ended}.",
@@ -12,4 +13,10 @@ STATES = {
     "earlier.closed": ", y aquella reparación finalizó el {on}",
     "earlier.many#other": "El mismo aparato ya se había entregado para su reparación {n} veces ({days}).",
     "ground.commercial": "La reparación se solicita al amparo de su garantía comercial.",
+    "count": "{n}",
+    "law.past": "A mi juicio, dicho plazo ha transcurrido.",
+    "law.choice": "Si el defecto no se subsana en ese plazo, el consumidor puede exigir, a su elección, la sustitución del producto, el reembolso del precio o una rebaja proporcional.",
+    "otherwise.choice": "En su defecto, me reservo el derecho a exigir, a mi elección, la sustitución del producto, el reembolso del precio{refund} o una rebaja proporcional del precio.",
+    "choice.price": " de {price}",
+    "effect.final": "",
 }

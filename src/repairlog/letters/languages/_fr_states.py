@@ -1,4 +1,5 @@
-"""What only some repairs have to say, in French: earlier repairs of the device, the maker's own warranty."""
+# ruff: noqa: E501 - a phrase stays on one line, so that two languages can be laid side by side
+"""What only some repairs have to say, in French: earlier repairs, the maker's own warranty, what some laws let choose."""
 
 STATES = {
     "earlier": "Le même appareil avait déjà été remis en réparation le {sent}{fault}{ended}.",
@@ -12,4 +13,10 @@ STATES = {
     "earlier.closed": ", et cette réparation avait pris fin le {on}",
     "earlier.many#other": "Le même appareil avait déjà été remis en réparation à {n} reprises ({days}).",
     "ground.commercial": "La réparation est demandée au titre de votre garantie commerciale.",
+    "count": "{n}",
+    "law.past": "Ce délai est, à mon avis, dépassé.",
+    "law.choice": "À défaut de réparation dans ce délai, le consommateur peut demander, à son choix, le remplacement, le remboursement ou une réduction proportionnelle du prix.",
+    "otherwise.choice": "À défaut, je me réserve de demander, à mon choix, le remplacement du bien, le remboursement du prix{refund} ou une réduction proportionnelle du prix.",
+    "choice.price": " de {price}",
+    "effect.final": "",
 }

@@ -1,4 +1,5 @@
-"""What only some repairs have to say, in Italian: earlier repairs of the device, the maker's own warranty."""
+# ruff: noqa: E501 - a phrase stays on one line, so that two languages can be laid side by side
+"""What only some repairs have to say, in Italian: earlier repairs, the maker's own warranty, what some laws let choose."""
 
 STATES = {
     "earlier": "Lo stesso apparecchio era già stato consegnato per la riparazione {sent:il}{fault}{ended}.",
@@ -12,4 +13,10 @@ STATES = {
     "earlier.closed": ", e quella riparazione si era chiusa {on:il}",
     "earlier.many#other": "Lo stesso apparecchio era già stato consegnato per la riparazione {n} volte ({days}).",
     "ground.commercial": "La riparazione è chiesta in base alla Vostra garanzia commerciale.",
+    "count": "{n}",
+    "law.past": "Alla data odierna tale termine risulta, a mio avviso, superato.",
+    "law.choice": "Trascorso inutilmente tale termine, il consumatore può chiedere, a sua scelta, la sostituzione del bene, il rimborso del prezzo o una riduzione proporzionale del prezzo.",
+    "otherwise.choice": "In difetto mi riservo di chiedere, a mia scelta, la sostituzione del bene, il rimborso del prezzo{refund} o una riduzione proporzionale del prezzo.",
+    "choice.price": " di {price}",
+    "effect.final": "",
 }

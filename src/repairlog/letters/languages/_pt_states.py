@@ -1,4 +1,5 @@
-"""What only some repairs have to say, in Portuguese: earlier repairs of the device, the maker's own warranty."""
+# ruff: noqa: E501 - a phrase stays on one line, so that two languages can be laid side by side
+"""What only some repairs have to say, in Portuguese: earlier repairs, the maker's own warranty, what some laws let choose."""
 
 STATES = {
     "earlier": "O mesmo aparelho já tinha sido entregue para reparação em {sent}{fault}{ended}.",
@@ -12,4 +13,10 @@ STATES = {
     "earlier.closed": ", e esse processo terminou em {on}",
     "earlier.many#other": "O mesmo aparelho já tinha sido entregue para reparação {n} vezes ({days}).",
     "ground.commercial": "A presente reparação é pedida ao abrigo da garantia comercial de V. Exas.",
+    "count": "{n}",
+    "law.past": "Em meu entender, esse prazo já terminou.",
+    "law.choice": "Não sendo o defeito eliminado nesse prazo, o consumidor pode exigir, à sua escolha, a substituição do produto, o reembolso do preço ou a redução proporcional do preço.",
+    "otherwise.choice": "Caso contrário, reservo-me o direito de exigir, à minha escolha, a substituição do produto, o reembolso do preço{refund} ou a redução proporcional do preço.",
+    "choice.price": " de {price}",
+    "effect.final": "",
 }
