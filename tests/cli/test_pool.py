@@ -117,8 +117,9 @@ def a_log(opened):
 
 def taken(log, text):
     stream = io.BytesIO(text.encode())
-    assert lines.header(stream).pool
-    return pools.import_pool(log, lines.objects(stream))
+    header = lines.header(stream)
+    assert header.pool
+    return pools.import_pool(log, header.logs, lines.objects(stream))
 
 
 def told(log):

@@ -14,7 +14,7 @@ from repairlog.domain.days import business_days
 from repairlog.domain.model import Case
 from repairlog.domain.promises import judged
 from repairlog.domain.turnaround import ENDED_OUTCOMES, Curve, curve, days_until, seen
-from repairlog.store import turnaround
+from repairlog.store import origins, turnaround
 from repairlog.store.connection import one_moment
 from repairlog.store.turnaround import Scope
 
@@ -31,7 +31,7 @@ def compare(
     Raises `UsageProblem` where a repair has a day of a year that its calendar does not know.
     """
     scope = Scope(until.isoformat(), since.isoformat() if since else None, by)
-    numbers = _Numbers(log)
+    numbers = Numbers(log)
     tallies: dict[tuple[Any, ...], Tally] = defaultdict(Tally.empty)
     with one_moment(log.connection):
         places = _count_repairs(log, scope, numbers, tallies)
@@ -39,11 +39,13 @@ def compare(
         for one, two, held, answers, without in turnaround.contacts(log.connection, scope):
             tallies[one, two].counts.update({"contacts": held, "answers": answers, "without news": without})
         called = turnaround.names(log.connection, by, list(tallies))
-        unsent = turnaround.unsent(log.connection)
+        unsent, span = turnaround.unsent(log.connection), turnaround.span(log.connection, scope)
+        logs = len(origins.origins(log.connection)) if origins.is_pool(log.connection) else None
     named: dict[Names, Tally] = defaultdict(Tally.empty)
     for key, tally in tallies.items():
         named[called[key]].take(tally)
-    return Comparison(by, since, until, minimum, _rules(places), groups(by, named, minimum), unsent)
+    sent = (date.fromisoformat(span[0]), date.fromisoformat(span[1])) if span else None
+    return Comparison(by, since, until, minimum, _rules(places), groups(by, named, minimum), unsent, sent=sent, logs=logs)
 
 
 def similar(log: Log, case: Case, on: date) -> Similar | None:
@@ -68,7 +70,7 @@ def similar(log: Log, case: Case, on: date) -> Similar | None:
 
 def _curve(log: Log, rows: list[tuple[Any, ...]], until: str) -> Curve:
     """The curve of rows of `turnaround.similar`."""
-    numbers = _Numbers(log)
+    numbers = Numbers(log)
     spans: dict[bool, list[int]] = {True: [], False: []}
     for calendar, week, centre, sent, closed, outcome in rows:
         end, ended = seen(closed, outcome, until)
@@ -77,10 +79,11 @@ def _curve(log: Log, rows: list[tuple[Any, ...]], until: str) -> Curve:
     return curve(spans[True], spans[False])
 
 
-class _Numbers(dict[Place, DayNumbers]):
+class Numbers(dict[Place, DayNumbers]):
     """The numbered days of every calendar that is met."""
 
     def __init__(self, log: Log) -> None:
+        """No calendar is met yet."""
         super().__init__()
         self._log = log
 
@@ -90,7 +93,7 @@ class _Numbers(dict[Place, DayNumbers]):
 
 
 def _count_repairs(
-    log: Log, scope: Scope, numbers: _Numbers, tallies: dict[tuple[Any, ...], Tally]
+    log: Log, scope: Scope, numbers: Numbers, tallies: dict[tuple[Any, ...], Tally]
 ) -> Counter[tuple[str, str]]:
     """Gather every repair's span; how many repairs are counted by each calendar and week."""
     places: Counter[tuple[str, str]] = Counter()
@@ -111,7 +114,7 @@ def _count_repairs(
     return places
 
 
-def _count_promises(log: Log, scope: Scope, numbers: _Numbers, tallies: dict[tuple[Any, ...], Tally]) -> None:
+def _count_promises(log: Log, scope: Scope, numbers: Numbers, tallies: dict[tuple[Any, ...], Tally]) -> None:
     ready, until = turnaround.ready(log.connection, scope.until), scope.until
     for row in turnaround.promises(log.connection, scope):
         one, two, calendar, week, centre, number, closed, outcome, made, promised = row

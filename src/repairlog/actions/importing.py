@@ -86,7 +86,7 @@ def _from_lines(log: Log, source: BufferedReader, progress: Progress | None) -> 
     if header.pool:
         from repairlog.actions import pools  # noqa: PLC0415 - a log needs none
 
-        return pools.import_pool(log, lines.objects(source), progress)
+        return pools.import_pool(log, header.logs, lines.objects(source), progress)
 
     def fill(own: Connection) -> None:
         exchange.load(own, header, lines.objects(source), progress)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 _STEP = 5000  # rows between two reports of progress
 
 
-def import_pool(log: Log, lines: "Iterable[Line]", progress: "Progress | None" = None) -> Imported:
-    """Take in the rows of a pool as one command. Raises `UsageProblem`, naming the line, for what is none."""
+def import_pool(log: Log, logs: Iterable[str], lines: "Iterable[Line]", progress: "Progress | None" = None) -> Imported:
+    """Take in the rows of a pool of these logs as one command. Raises `UsageProblem`, naming the line, for what is none."""
     with log.command("import") as command:
-        made = pooled.merge_pool(command, _told(lines, progress) if progress else lines)
+        made = pooled.merge_pool(command, logs, _told(lines, progress) if progress else lines)
     return Imported("pool", made.new, made.known, made.changed, made.conflicts)
 
 

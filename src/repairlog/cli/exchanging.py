@@ -13,7 +13,7 @@ from repairlog.actions.importing import Conflict, Imported, import_file, rehears
 from repairlog.actions.log import Log
 from repairlog.cli import output
 from repairlog.cli.params import one_of
-from repairlog.cli.parting import given_to_pool, sheet, whole
+from repairlog.cli.parting import given_to_pool, open_repair_data, sheet, table, whole
 from repairlog.cli.progress import progress
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, reading, refuse_together, writing
@@ -30,6 +30,7 @@ _ONE = {
     "promises": "promise", "follow_ups": "follow-up", "letters": "letter", "attachments": "attachment",
     "closing_days": "closing day", "contents": "file",
 }  # fmt: skip
+_FORMS = ("jsonl", "csv", "ords", "parquet")
 _MANY = {"parties": "parties"}
 _SHOWN = 40  # new numbers that are listed for people; a program gets them all
 
@@ -75,20 +76,26 @@ def give_out(session: Session, words: Mapping[str, Any]) -> None:
 
 
 def _form(words: Mapping[str, Any], target: str | None) -> str:
-    """``jsonl`` or ``csv``. Raises `UsageProblem` for what does not go together."""
-    suffix = "csv" if target and target.lower().endswith(".csv") and not words["pool"] else "jsonl"
-    form = one_of(words["form"], ("jsonl", "csv"), "format") or ("csv" if words["contacts"] else suffix)
+    """One of `_FORMS`. Raises `UsageProblem` for what does not go together."""
+    suffix = os.path.splitext(target or "")[1].lower().removeprefix(".")
+    named = suffix if suffix == "parquet" or (suffix == "csv" and not words["pool"]) else "jsonl"
+    form = one_of(words["form"], _FORMS, "format") or ("csv" if words["contacts"] else named)
     refuse_together(pool=words["pool"], contacts=words["contacts"])
     if words["pool"] and form == "csv":
-        raise UsageProblem("a pool is written as JSON Lines", hint="leave --format out")
+        raise UsageProblem("a pool is written as JSON Lines, or as Parquet", hint="leave --format out")
     if words["contacts"] and form != "csv":
         raise UsageProblem(
-            "--contacts is for CSV; JSON Lines hold everything", hint="repairlog dump --format csv --contacts"
+            "--contacts is for CSV; JSON Lines hold everything, other formats only repairs",
+            hint="repairlog dump --format csv --contacts",
         )
     return form
 
 
 def _lines(session: Session, log: Log, words: Mapping[str, Any], form: str) -> Generator[bytes, None, None]:
+    if form == "parquet":
+        return table(session, log, words)
+    if form == "ords":
+        return open_repair_data(session, log, words)
     if words["pool"]:
         return given_to_pool(session, log)
     if form == "csv":

@@ -1,4 +1,4 @@
-"""What leaves a log: all of it, a CSV, a pool. What stays behind is said."""
+"""What leaves a log: all of it, a CSV, a pool, a table for other programs. What stays behind is said."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from repairlog.cli.output import say_aside
 from repairlog.cli.params import one_of
 from repairlog.cli.session import Session
 from repairlog.domain.sheets import Kind
+from repairlog.errors import UsageProblem
 from repairlog.store import contents, exchange, pooling
 
 
@@ -30,6 +31,27 @@ def sheet(session: Session, log: Log, words: Mapping[str, Any]) -> Generator[byt
     dialect = one_of(words["dialect"], ("plain", "excel"), "dialect of CSV")
     say_aside(session, sheets.left_out(log, kind))
     return sheets.csv_pieces(log, kind, dialect)
+
+
+def table(session: Session, log: Log, words: Mapping[str, Any]) -> Generator[bytes, None, None]:
+    """The repairs as a Parquet file. Raises `UsageProblem` where it would go to a terminal."""
+    from repairlog.actions import open_data
+
+    if session.screen.terminal and words["output"] in {None, "-"}:
+        raise UsageProblem("a Parquet file is nothing to read on a terminal", hint="-o repairs.parquet")
+    found = open_data.parquet_pieces(log)
+    say_aside(session, open_data.left_out_of_parquet(log))
+    return found
+
+
+def open_repair_data(session: Session, log: Log, words: Mapping[str, Any]) -> Generator[bytes, None, None]:
+    """The repairs as a CSV of the Open Repair Data Standard."""
+    from repairlog.actions import open_data
+
+    dialect = one_of(words["dialect"], ("plain", "excel"), "dialect of CSV")
+    for line in open_data.left_out_of_ords(log):
+        say_aside(session, line)
+    return open_data.ords_pieces(log, dialect)
 
 
 def given_to_pool(session: Session, log: Log) -> Generator[bytes, None, None]:

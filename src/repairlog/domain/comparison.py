@@ -74,7 +74,9 @@ class Comparison(NamedTuple):
     """What is known on the day `until` of the repairs sent from `since` on, group by group.
 
     `by` is empty for one group of all. `unsent` repairs have no day sent, and are in no group. `test` is of the two groups
-    that were to be compared; it is None where that was not asked for, where one is too small or nothing can be said.
+    that were to be compared; it is None where that was not asked for, where one is too small or nothing can be said. `sent`
+    are the first and the last day that a repair of these was sent on. `logs` is how many logs a pool came from, None where
+    the log is no pool.
     """
 
     by: tuple[str, ...]
@@ -86,6 +88,8 @@ class Comparison(NamedTuple):
     unsent: int = 0
     compared: bool = False
     test: LogRank | None = None
+    sent: tuple[date, date] | None = None
+    logs: int | None = None
 
 
 class Similar(NamedTuple):

@@ -178,4 +178,7 @@ def notes(comparison: Comparison) -> list[str]:
         notes.append("By outcome a repair is in its group because it has ended: these groups say nothing of who is faster.")
     if comparison.unsent:
         notes.append(f"{count(comparison.unsent, 'repair')} without a day sent left out.")
+    if comparison.logs is not None and comparison.sent:
+        first, last = map(long_day, comparison.sent)
+        notes.append(f"A pool of {count(comparison.logs, 'log')}: repairs sent from {first} to {last}.")
     return [*notes, ONLY_LOGGED]

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 from repairlog.errors import FileProblem, UsageProblem
 from repairlog.store import LINES
+from repairlog.store.origins import is_pseudonym
 
 LIMIT = 1 << 27
 """The longest line that is read, in bytes."""
@@ -16,6 +17,7 @@ class Header(NamedTuple):
     """The first line of a dump: what the journal ends with, and how much follows, where it says so.
 
     `rows` are those of the tables and the journal, `contents` the kept files, `numbers` the last ones given, by table.
+    A pool has nothing of that: it names the `logs` its repairs come from, by their pseudonyms.
     """
 
     entries: int
@@ -24,6 +26,7 @@ class Header(NamedTuple):
     contents: int | None = None
     numbers: Mapping[str, int] | None = None
     pool: bool = False
+    logs: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):
@@ -49,7 +52,10 @@ def header(stream: BinaryIO) -> Header:
     if schema > LINES:
         raise FileProblem("the dump was written by a newer repairlog", hint="install the newer repairlog and try again")
     if first.get("pool") is True:
-        return Header(0, "", pool=True)
+        logs = first.get("logs")
+        if schema != LINES or not isinstance(logs, list) or not all(map(is_pseudonym, logs)):
+            raise bad_line(1, "the first line of a pool names its schema and its logs")
+        return Header(0, "", pool=True, logs=tuple(logs))
     head, numbers = first.get("head"), first.get("numbers")
     if schema != LINES or not isinstance(head, str):
         raise bad_line(1, "the first line of a dump names its schema and its head")

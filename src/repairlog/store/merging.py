@@ -16,7 +16,7 @@ from repairlog.domain import merging
 from repairlog.domain.journal import canonical
 from repairlog.domain.merging import REFERENCES, Conflict
 from repairlog.domain.tables import TABLES, Value
-from repairlog.store import exchange, journal, rows
+from repairlog.store import exchange, journal, origins, rows
 from repairlog.store.connection import Connection
 from repairlog.store.histories import Histories, gone
 from repairlog.store.journal import Command
@@ -62,6 +62,7 @@ def merge(command: Command, other: Connection, progress: Progress | None = None)
     if made.changed or made.conflicts or set(made.new) - {_FILES}:
         entries, _, head = journal.last(other)
         command.note("log", journal.last(command.connection)[0] + 1, head=head, entries=entries)
+        origins.note(command, origins.origins(other))
     return made
 
 

@@ -11,6 +11,7 @@ from repairlog.domain.pooling import COLUMNS, END, REFERENCES, problem
 from repairlog.domain.tables import Row, Value
 from repairlog.store.lines import bad_line, complete
 from repairlog.store.names import party
+from repairlog.store.origins import note
 from repairlog.store.pooling import rows_of, trade
 from repairlog.store.rows import full_row, named, select_statement
 
@@ -32,8 +33,8 @@ class Pooled(NamedTuple):
     conflicts: tuple[Conflict, ...]
 
 
-def merge_pool(command: Command, lines: Iterable[Line]) -> Pooled:
-    """Take in the rows of a pool: new ones, and later states of rows that only imports ever wrote; ours stand.
+def merge_pool(command: Command, logs: Iterable[str], lines: Iterable[Line]) -> Pooled:
+    """Take in the rows of a pool of these logs: new ones, and later states of rows that only imports ever wrote; ours stand.
 
     Raises `UsageProblem`, naming the line, for what is no row of a pool, and for a pool that ends too early.
     """
@@ -54,6 +55,8 @@ def merge_pool(command: Command, lines: Iterable[Line]) -> Pooled:
     new, known, changed = (
         {table: n for table, n in counts.items() if n} for counts in (merging.new, merging.known, merging.changed)
     )
+    if new or changed:
+        note(command, logs)
     return Pooled(new, known, changed, tuple(merging.conflicts))
 
 

@@ -10,6 +10,7 @@ from repairlog.domain.journal import canonical
 from repairlog.domain.model import CHANNELS
 from repairlog.domain.pooling import COLUMNS, END, REFERENCES
 from repairlog.store import LINES
+from repairlog.store.origins import origins
 
 if TYPE_CHECKING:
     from repairlog.domain.tables import Value
@@ -37,7 +38,7 @@ def pool(connection: Connection) -> Generator[bytes, None, None]:
     """A log as lines for others, all of one moment, each with its line feed; memory is constant."""
     connection.execute("BEGIN")
     try:
-        yield _line({"repairlog": "dump", "schema": LINES, "pool": True})
+        yield _line({"repairlog": "dump", "schema": LINES, "pool": True, "logs": list(origins(connection))})
         count, shops = 0, trade(connection)
         for table, columns in COLUMNS.items():
             for number, row in rows_of(connection, table, shops):

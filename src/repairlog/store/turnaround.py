@@ -140,6 +140,12 @@ def unsent(connection: Connection) -> int:
     return int(found.fetchone()[0])
 
 
+def span(connection: Connection, scope: Scope) -> tuple[str, str] | None:
+    """The first and the last day sent, None where no repair was."""
+    found = connection.execute(f"SELECT min(sent_on), max(sent_on) FROM repairs r WHERE {_WHERE}", _given(scope)).fetchone()  # noqa: S608 - our own names
+    return None if found[0] is None else (found[0], found[1])
+
+
 def names(connection: Connection, by: tuple[str, ...], keys: list[tuple[Any, ...]]) -> dict[tuple[Any, ...], Names]:
     """What the keys of the rows are called, a name for each thing they are grouped by."""
     known = dict(connection.execute("SELECT id, name FROM parties")) if set(by) & set(PARTIES) else {}

@@ -27,7 +27,7 @@ def import_(
 @example("repairlog dump -o phone.jsonl")
 def dump(
     context: Context,
-    form: Annotated[str | None, typer.Option("--format", metavar="jsonl|csv", help="Default: jsonl.")] = None,
+    form: Annotated[str | None, typer.Option("--format", metavar="jsonl|csv|ords|parquet", help="Default: jsonl.")] = None,
     pool: Annotated[bool, typer.Option("--pool", help="Leave out persons, addresses, serials and free text.")] = False,
     contacts: Annotated[bool, typer.Option("--contacts", help="The contacts as CSV, not the repairs.")] = False,
     dialect: Annotated[
@@ -40,5 +40,9 @@ def dump(
     """Write the whole log out, history and attachments too.
 
     `import` reads it. A CSV holds the repairs, or with --contacts their contacts, and no history.
+
+    For others: --pool for whoever puts many logs together with `import`; parquet, a row a repair, for DuckDB, Spark or
+    pandas over many of them; ords, the columns of the Open Repair Data Standard 0.3, which has none for turnaround or
+    contacts. No persons, addresses, numbers or free text in any of the three.
     """
     exchanging.give_out(session(context), context.params)
