@@ -137,9 +137,9 @@ def same(one, other):
     return abs(float(one) - float(other)) <= 1e-9 * max(1, abs(float(one)))
 
 
-def true_range(brand, share, repairs):
-    """The days between which the estimate of a true quantile lies, but for five standard errors."""
-    spread = 5 * sqrt(share * (1 - share) / repairs) * 2  # twice: some are censored
+def true_range(brand, share, closed):
+    """The days of the true quantiles five standard errors below and above a share, by the repairs that came back."""
+    spread = 5 * sqrt(share * (1 - share) / closed)
     return true_days(brand, share - spread), true_days(brand, min(share + spread, 1 - 1e-12))
 
 
@@ -171,7 +171,7 @@ def main(folder, repairs=10_000_000, logs=16):
     for brand in BRANDS:
         row = said["brand", brand.name]
         for name, share in (("median", 0.5), ("p90", 0.9)):
-            low, high = true_range(brand, share, row["repairs"])
+            low, high = true_range(brand, share, row["closed"])
             inside = row[name] is None if low is None else row[name] is not None and low <= row[name] <= (high or LONGEST)
             outside += [] if inside else [(brand.name, name, row[name], low, high)]
         shown = f"{row['median']} ({row['median_low']} to {row['median_high']})"
