@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 from contextlib import closing
 from datetime import date
@@ -118,6 +119,18 @@ def test_a_log_that_is_merged_whole_is_the_one_its_pool_would_be(make):
     take(pool, pool_of(mine))
     take(pool, pool_of(other))
     assert (2, 2) == (len(uids(pool)), len(logs_of(pool)))
+
+
+def test_a_large_import_of_many_logs_is_known_by_its_last_entry(make):
+    pool, names = make(), tuple(f"{number:032x}" for number in range(1200))
+    header, repair, end = map(json.loads, pool_of(make(1)).splitlines())
+    rows = [{**repair, "uid": f"{number:08d}-0000-7000-8000-000000000000"} for number in range(2500)]
+    text = [{**header, "logs": names}, *rows, {**end, "rows": len(rows)}]
+    take(pool, "".join(json.dumps(row) + "\n" for row in text).encode())
+    assert (3,) == pool.connection.execute("SELECT count(*) FROM journal").fetchone()
+    assert names == logs_of(pool)
+    undoing.undo(pool.connection, STAMP)
+    assert () == logs_of(pool)
 
 
 def test_a_log_with_nothing_is_none(make):

@@ -15,12 +15,12 @@ before is null for a new row, after is null for a row that goes, and columns tha
 personal part is digested apart, under a salt of its own, it can be rewritten later and the chain still holds.
 
 A change whose table is none of the log's is a *note*: it stands in the facts, changes no table, and is not taken back.
-Notes are ``log`` (another log that was merged or put back: its ``head`` and how many ``entries`` it had), ``pool`` (a log
-that repairs of the import came from, by its pseudonym), ``number`` (the repair `id` came with another log, where its number
-``was`` another one) and ``journal``, a *redaction*: a person was removed, so the entry `id` has a new salt and a new
-personal part, while its facts, its two digests and its hash stand as they were. The note, in a later entry whose action is
-``forget``, holds the new ``personal_digest`` = sha256(new salt + new personal); of several notes on one entry the newest
-holds. The tables were rewritten in the same way, so that they are still what the replay makes.
+Notes are ``log`` (another log that was merged or put back: its ``head`` and how many ``entries`` it had), ``pool`` (the
+``logs`` that the repairs of an import came from, by their pseudonyms), ``number`` (the repair `id` came with another log,
+where its number ``was`` another one) and ``journal``, a *redaction*: a person was removed, so the entry `id` has a new salt
+and a new personal part, while its facts, its two digests and its hash stand as they were. The note, in a later entry whose
+action is ``forget``, holds the new ``personal_digest`` = sha256(new salt + new personal); of several notes on one entry the
+newest holds. The tables were rewritten in the same way, so that they are still what the replay makes.
 """
 
 import contextlib

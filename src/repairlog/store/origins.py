@@ -1,9 +1,9 @@
 """Which logs the repairs of a log came from: itself, and those that pools and other logs brought, each by a pseudonym.
 
 A log's pseudonym is made of the first entry of its journal: it is the same on every day and in every copy of the log, so
-that who comes twice counts once, and it says nothing of whose log it is. An import puts those it brought into the journal
-as notes of the kind ``pool``; a command that was taken back does not count. What was typed in, or came as a CSV, is the
-log's own.
+that who comes twice counts once, and it says nothing of whose log it is. An import names those it brought in its last
+change, a note of the kind ``pool``; a command that was taken back does not count. What was typed in, or came as a CSV, is
+the log's own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from repairlog.store.journal import Command
 
 _LENGTH = 32
-_NOTE = '["pool",'
 _POOLED = "SELECT 1 FROM repairs WHERE recorded_by IS NULL AND substr(recorded_at, 11) = 'T00:00:00.000+00:00' LIMIT 1"
 
 
@@ -33,11 +32,12 @@ def origins(connection: Connection) -> tuple[str, ...]:
     taken_back = _taken_back(connection)
     found, brought = set(), set()
     for command, facts in connection.execute(
-        "SELECT command, facts FROM journal WHERE action = 'import' AND instr(facts, :note)", {"note": _NOTE}
+        "SELECT command, facts FROM journal WHERE action = 'import'"
+        " AND seq IN (SELECT max(seq) FROM journal GROUP BY command)"  # the other entries of a large import are not read
     ):
-        brought.add(command)
-        if command not in taken_back:
-            found |= _noted(facts)
+        if noted := _noted(facts):
+            brought.add(command)
+            found |= set() if command in taken_back else noted
     if _has_own(connection, taken_back | brought):
         found.add(_own(connection))
     return tuple(sorted(found))
@@ -45,8 +45,7 @@ def origins(connection: Connection) -> tuple[str, ...]:
 
 def note(command: Command, logs: Iterable[str]) -> None:
     """Put into the journal that an import brought repairs of these logs."""
-    for number, log in enumerate(logs, 1):
-        command.note("pool", number, log=log)
+    command.note("pool", command.number, logs=" ".join(logs))
 
 
 def is_pseudonym(value: object) -> bool:
@@ -62,9 +61,11 @@ def _own(connection: Connection) -> str:
 def _has_own(connection: Connection, others: set[int]) -> bool:
     """Whether some command but `others` made a repair."""
     found = connection.execute(
-        "SELECT command FROM journal WHERE action = 'add' OR (action = 'import' AND instr(facts, '[\"repairs\",'))"
+        "SELECT 1 FROM journal WHERE command NOT IN (SELECT value FROM json_each(:others))"
+        " AND (action = 'add' OR (action = 'import' AND instr(facts, '[\"repairs\",'))) LIMIT 1",
+        {"others": str(sorted(others))},
     )
-    return any(command not in others for (command,) in found)
+    return found.fetchone() is not None
 
 
 def _taken_back(connection: Connection) -> set[int]:
@@ -84,6 +85,9 @@ def _taken_back(connection: Connection) -> set[int]:
 
 
 def _noted(facts: str) -> set[str]:
+    if '["pool",' not in facts:
+        return set()
     from json import loads  # noqa: PLC0415 - only where a pool came in
 
-    return {after["log"] for kind, _, _, after in loads(facts) if kind == "pool"}
+    kind, _, _, after = loads(facts)[-1]
+    return set(after["logs"].split()) if kind == "pool" else set()
