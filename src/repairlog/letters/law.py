@@ -30,6 +30,7 @@ _AS_A_WHOLE: dict[tuple[str, bool], Value] = {
     ("PT-2022", True): "arts. 12.º, n.º 1, 13.º, n.º 1, e 18.º, n.os 2 e 3, do Decreto-Lei n.º 84/2021, de 18 de outubro",
     ("PT-2022", False): "arts. 12.º, n.º 1, e 18.º, n.os 2 e 3, do Decreto-Lei n.º 84/2021, de 18 de outubro",
     ("BR", False): "art. 18, § 1º, do Código de Defesa do Consumidor, Lei nº 8.078/1990",
+    ("GB-2015", False): "section 23(2)(a) of the Consumer Rights Act 2015",
     ("LU-2022", True): "art. L. 212-5 et s. et L. 212-7 du Code de la consommation",
     ("LU-2022", False): "art. L. 212-5 et s. et L. 212-7 du Code de la consommation",
 }
@@ -39,7 +40,7 @@ Of other regimes each article is named by itself, in its own language.
 """
 
 _MONTHS = {"month": 1, "year": 12}
-_RESERVED = frozenset({"price_reduction", "termination"})
+_RESERVED = ({"price_reduction", "termination"}, {"price_reduction", "final_rejection"})
 _AT_CHOICE = frozenset({"replacement", "refund", "price_reduction"})
 _NAMED_WITHOUT_ARTICLE = frozenset({"IT-2005"})
 """Regimes whose remedies, known at second hand, may be asked for without the article that gives them."""
@@ -74,7 +75,7 @@ class Law(NamedTuple):
     def gives_up_price(self) -> bool:
         """Whether a repair that comes too late gives, by a text that was read, less to pay or the end of the contract."""
         known = self.term.mark_of("consequence") == "P" or self.regime.id in _NAMED_WITHOUT_ARTICLE
-        return known and set(self.term.consequence) >= _RESERVED
+        return known and any(set(self.term.consequence) >= both for both in _RESERVED)
 
     @property
     def gives_choice(self) -> bool:

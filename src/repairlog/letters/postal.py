@@ -9,16 +9,20 @@ _STATE = r"\s*[-–/]\s*(?:AC|AL|AM|AP|BA|CE|DF|ES|GO|MA|MG|MS|MT|PA|PB|PE|PI|PR
 _TOWN = re.compile(
     rf"(?:CEP:?\s+)?(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:-\d{{3}})?\s+(?P<town>[^\d(),]+?)(?:{_STATE}|\s*\([^\d()]{{2,}}\))?\s*"
 )
+_STATE_AND_ZIP = re.compile(r"[A-Z]{2}\s+\d{5}(?:-\d{4})?")
 _BEFORE_STATE = re.compile(rf"(?P<town>[^\d(),]+?){_STATE}(?:[\s,-]+(?:CEP:?\s+)?\d{{5}}-\d{{3}})?")
 
 
 def lines(address: str) -> tuple[str, ...]:
-    """The address as lines: the typed line breaks, else its commas, but for the one before a house number."""
+    """The address as lines: the typed line breaks, else its commas.
+
+    But for a comma before a house number, or before an American state and its code.
+    """
     if "\n" in address:
         return tuple(line.strip() for line in address.splitlines() if line.strip())
     found: list[str] = []
     for part in (part.strip() for part in address.split(",")):
-        if found and _HOUSE_NUMBER.fullmatch(part):
+        if found and (_HOUSE_NUMBER.fullmatch(part) or _STATE_AND_ZIP.fullmatch(part)):
             found[-1] += f", {part}"
         elif part:
             found.append(part)

@@ -13,6 +13,7 @@ from repairlog.letters.situation import Situation, last_event
 _STATES = frozenset({"shipped", "received", "diagnosed", "waiting-for-parts", "repaired", "shipped-back"})
 _LISTED_EARLIER = 2
 _NEWS = frozenset({"news", "promise"})
+_FEW_WORDS = 10
 _PARTS = frozenset({"GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR", "US-CA"})
 """Subdivisions that every language has a name for; of others the language says its own name, or the country's."""
 
@@ -24,7 +25,9 @@ def reminder_opening(s: Situation) -> tuple[Say, ...]:
         Say(
             "reminder.open.back" if s.is_back else "reminder.open",
             {"owner": _owner(s), "refs": s.refs("refs.of"), "device": s.repair.device, "ids": s.device_ids(),
-             "to": s.somebody("to", s.repair.handed_to, s.repair.handed_to_id), "sent": s.repair.sent_on or Gap("sent")},
+             "to": s.somebody("to", s.repair.handed_to, s.repair.handed_to_id), "sent": s.repair.sent_on or Gap("sent"),
+             "bought": Say("reminder.bought", {"on": s.repair.bought_on}) if s.repair.bought_on else "",
+             "fault": _fault_in_short(s)},
         ),
         *([Say("ground.commercial")] if on_warranty else []),
     )  # fmt: skip
@@ -180,6 +183,13 @@ def fault(s: Situation) -> tuple[Say, ...]:
     if words:
         return (Say("fault.had" if s.is_back else "fault", {"fault": Quoted(words)}),)
     return (Say("fault.some", {"on": noticed}),) if noticed else ()
+
+
+def _fault_in_short(s: Situation) -> Value:
+    """The fault as a reminder names it: in few words, and not beside a promise, so that the letter stays short."""
+    fault = s.repair.fault or ""
+    is_short = 0 < len(fault.split()) <= _FEW_WORDS and not s.standing.promises
+    return Say("reminder.fault", {"fault": Quoted(fault)}) if is_short else ""
 
 
 def handed_in(s: Situation) -> tuple[Say, ...]:

@@ -187,6 +187,8 @@ PHRASES = {
     "refs.of#other": " (Vorgänge {codes})",
     "refs.under#one": ", Vorgang {codes}",
     "refs.under#other": ", Vorgänge {codes}",
+    "reminder.bought": "am {on} gekauft und ",
+    "reminder.fault": " (Mangel: {fault})",
     "reminder.open": "ich möchte mich{owner} nach dem Stand der Reparatur{refs} des Geräts {device}{ids} erkundigen, das am {sent} zur Reparatur{to} übergeben wurde.",
     "reminder.open.back": "ich schreibe Ihnen{owner} wegen der Reparatur{refs} des Geräts {device}{ids}, das am {sent} zur Reparatur{to} übergeben wurde.",
     "bought": "am {bought} habe ich{at} das Gerät {device}{ids}{price} gekauft{proof}.",

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from repairlog.letters.languages import Language, by_month, one_or_other
 from repairlog.letters.languages._en_annexes import ANNEXES
+from repairlog.letters.languages._en_forms import phrases_in, spelt_in
 from repairlog.letters.languages._en_post import POST
 from repairlog.letters.languages._en_states import STATES
 
@@ -26,17 +28,17 @@ def language(country: str | None) -> Language:
     return Language(
         code="en",
         locale=locale,
-        phrases={**PHRASES, **{"US": AMERICAN, "GB": BRITISH, "IT": ITALIAN}.get(here, {})},
+        phrases=phrases_in(here, PHRASES),
         quotes=("“", "”"),
         weekdays=_WEEKDAYS,
         countries={"IT": "Italy", "GB": "United Kingdom", "US": "United States"},
         day=lambda on, form: _day(on, form, american=american),
         days=lambda days: _days(days, american=american),
         listed=lambda words: _listed(words, american=american),
-        week=_week,
+        week=lambda first, last: _week(first, last, american=american),
         plural=one_or_other,
         subject_first=american,
-        form={"US": _american, "GB": _british}.get(here, dict),
+        form=partial(spelt_in, here),
     )
 
 
@@ -73,23 +75,8 @@ def _in_british(words: Sequence[str]) -> str:
     return _listed(words, american=False)
 
 
-def _british(phrases: Mapping[str, str]) -> dict[str, str]:
-    """The phrases with the working days of the United Kingdom."""
-    return {
-        key: phrase.replace("business day", "working day").replace("Business day", "Working day")
-        for key, phrase in phrases.items()
-    }
-
-
-def _american(phrases: Mapping[str, str]) -> dict[str, str]:
-    """The phrases with the comma after the year, and the spelling, of the United States."""
-    dated = ("On {on} ", "On {sent} ", "On {bought} ")
-    commas = {key: p.replace("} ", "}, ", 1) if p.startswith(dated) else p for key, p in phrases.items()}
-    return {key: phrase.replace("centre", "center") for key, phrase in commas.items()}
-
-
-def _week(first: int, last: int) -> str:
-    return f"{_WEEKDAYS[first]} to {_WEEKDAYS[last]}"
+def _week(first: int, last: int, *, american: bool) -> str:
+    return f"{_WEEKDAYS[first]} {'through' if american else 'to'} {_WEEKDAYS[last]}"
 
 
 PHRASES = {
@@ -191,7 +178,9 @@ PHRASES = {
     "refs.of#other": " (references {codes})",
     "refs.under#one": ", reference {codes}",
     "refs.under#other": ", references {codes}",
-    "reminder.open": "I am writing{owner} to ask for an update on the repair{refs} of the following device, handed in{to} on {sent}: {device}{ids}.",
+    "reminder.bought": "bought on {on} and ",
+    "reminder.fault": " (fault: {fault})",
+    "reminder.open": "I am writing{owner} for an update on the repair{refs} of this device, {bought}handed in{to} on {sent}{fault}: {device}{ids}.",
     "reminder.open.back": "I am writing{owner} about the repair{refs} of the following device, handed in{to} on {sent}: {device}{ids}.",
     "bought": "On {bought} I bought the following device{at}{price}: {device}{ids}{proof}.",
     "bought.for": "I am writing{owner} about the following device, bought{at} on {bought}{price}: {device}{ids}{proof}.",
@@ -213,9 +202,9 @@ PHRASES = {
     "contact": "On {on} there was one contact{with}{channel}{outcome}.",
     "contact.mine": "{opening}{channel} on {on}{outcome}.",
     "contact.by": "On {on} {opening}{channel}{outcome}.",
-    "contact.no-answer": ", without an answer",
-    "contact.no-news": ", without news or a date of return",
-    "contact.news": ", without a date of return",
+    "contact.no-answer": ", which brought no answer",
+    "contact.no-news": ", which brought neither news nor a date of return",
+    "contact.news": ", which brought no date of return",
     "contact.promise": ", and the return of the device was promised",
     "contacts.same_day=2": "On {on} there were two contacts{with}{channel}.",
     "contacts.same_day#other": "On {on} there were {n} contacts{with}{channel}.",
@@ -391,11 +380,11 @@ PHRASES = {
     "law.working_day#one": "1 business day",
     "law.working_day#other": "{n} business days",
     # The demand and its deadline
-    "ask.when": "Could you please let me know, {by}, how the repair stands and on what date I can have the device back?",
+    "ask.when": "Could you please tell me, {by}, how the repair stands and when I can have the device back?",
     "ask.collect": "Could you please let me know, {by}, how and when it can be collected?",
     "ask.confirm": "Could you please confirm, {by}, that the device will be returned on {promised}?",
     "ask.why": "Could you please let me know, {by}, why the repair took this long?",
-    "thanks": "Thank you. I look forward to your reply.",
+    "thanks": "Thank you.",
     "demand.complaint": "I therefore ask you to {remedy}{free} {by}.",
     "demand.notice": "I hereby require you to {remedy}{free} {by}.",
     "demand.final": "For the last time, I require you to {remedy}{free} {by}.",
@@ -413,7 +402,7 @@ PHRASES = {
     "free": ", at no cost to me,",
     "free.owner": ", free of charge,",
     "by.day": "by {on:weekday}, that is, within {term} of receipt of this letter{assumed}{moved}",
-    "by.reminder": "by {on:weekday} ({term} from receipt of this letter{assumed}{moved})",
+    "by.reminder": "by {on:weekday} ({term} from receipt{assumed}{moved})",
     "by.term": "within {term} of receipt of this letter{assumed}, and in any case by {on:weekday}{moved}",
     "by.assumed": ", assumed to be on {received}",
     "by.moved": ", the next business day",
@@ -446,38 +435,3 @@ PHRASES = {
     **POST,
     **STATES,
 }
-
-BRITISH = {
-    **_british(PHRASES),
-    "kind.final": "Letter before claim",
-    "delivery.registered": "By post (Signed For)",
-    "under.legal": " in exercise of the buyer’s statutory rights",
-}
-"""What the United Kingdom says otherwise."""
-
-ITALIAN = {
-    "delivery.registered": "By registered post with advice of receipt (raccomandata A/R)",
-    "means.registered": "registered post with advice of receipt",
-}
-"""What a letter to Italy says otherwise."""
-
-AMERICAN = {
-    **_american(PHRASES),
-    "elapsed#other": "From {sent}, to {end}, {n} days have passed, of which {business}{until_ready}.",
-    "elapsed.back.long#other": "From {sent}, to {end}, {n} days passed, of which {business}.",
-    "promise.on": "On {made}{see},",
-    "enclosures": "Enclosures",
-    "span.month": "from {first:short} to {last}",
-    "subject.line": "Re: {subject}",
-    "salutation": "Dear Customer Service Manager:",
-    "closing": "Sincerely,",
-    "delivery.registered": "Via certified mail, return receipt requested",
-    "delivery.email": "Via email: {address}",
-    "means.registered": "certified mail",
-    "demand.notice": "I hereby demand that you {remedy}{free} {by}.",
-    "demand.final.first": "I demand that you {remedy}{free} {by}.",
-    "demand.final": "For the last time, I demand that you {remedy}{free} {by}.",
-    "under.legal": " under the statutory warranty",
-    "under.commercial": " under the commercial warranty",
-}
-"""What the United States say otherwise."""

@@ -205,6 +205,8 @@ PHRASES = {
     "refs.of#other": " n.os {codes}",
     "refs.under#one": ", con la referencia {codes}",
     "refs.under#other": ", con las referencias {codes}",
+    "reminder.bought": "comprado el {on} y ",
+    "reminder.fault": " (defecto: {fault})",
     "reminder.open": "Les escribo{owner} sobre la reparación{refs} del aparato {device}{ids}, entregado{to} el {sent}.",
     "reminder.open.back": "Les escribo{owner} sobre la reparación{refs} del aparato {device}{ids}, entregado{to} el {sent}.",
     "bought": "El {bought} adquirí{at} el aparato {device}{ids}{price}{proof}.",

@@ -184,6 +184,8 @@ PHRASES = {
     "refs.of#other": " n° {codes}",
     "refs.under#one": ", sous la référence {codes}",
     "refs.under#other": ", sous les références {codes}",
+    "reminder.bought": "acheté le {on} et ",
+    "reminder.fault": " (défaut : {fault})",
     "reminder.open": "Je me permets{owner} de vous demander des nouvelles de la réparation{refs} de l’appareil {device}{ids}, remis{to} le {sent}.",
     "reminder.open.back": "Je me permets{owner} de revenir vers vous au sujet de la réparation{refs} de l’appareil {device}{ids}, remis{to} le {sent}.",
     "bought": "Le {bought}, j’ai acheté{at} l’appareil {device}{ids}{price}{proof}.",

@@ -217,6 +217,8 @@ PHRASES = {
     "refs.of#other": " n.os {codes}",
     "refs.under#one": ", com a referência {codes}",
     "refs.under#other": ", com as referências {codes}",
+    "reminder.bought": "comprado em {on} e ",
+    "reminder.fault": " (defeito: {fault})",
     "reminder.open": "Venho{owner} pedir informação sobre a reparação{refs} do aparelho {device}{ids}, entregue{to} em {sent}.",
     "reminder.open.back": "Escrevo{owner} sobre a reparação{refs} do aparelho {device}{ids}, entregue{to} em {sent}.",
     "bought": "Em {bought}, comprei{at} o aparelho {device}{ids}{price}{proof}.",
