@@ -69,7 +69,7 @@ def test_what_speaks_for_the_other_side_is_in_every_length():
         "waiting for me still": "La riparazione è tuttora, dall’11 febbraio 2019, in attesa di un mio riscontro.",
         "closed repaired": "L’apparecchio è stato restituito riparato il 25 febbraio 2019.",
         "waiting for me": "la riparazione è rimasta in attesa di un mio riscontro.",
-        "promise pending": "la riconsegna è stata promessa da Xiaomi per il 4 marzo 2019.",
+        "promise pending": "la riconsegna è stata da Xiaomi promessa per il 4 marzo 2019.",
         "promise kept": "la promessa è stata mantenuta.",
     }
     for name, words in said.items():

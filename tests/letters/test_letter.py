@@ -53,10 +53,10 @@ def test_a_sale_of_2022_is_under_the_new_text_and_no_other():
         ("story", "en", ("I contacted Xiaomi by chat 4 times (30 January and 6, 13 and 22 February 2019). In none of the 4 "
          "contacts was I given a date of return")),
         ("promise missed", "it", ("In 3 contatti su 4 non è stata indicata alcuna data di riconsegna. Una volta, il 1º "
-         "febbraio 2019 (Allegato B, n. 3), la riconsegna è stata promessa da Xiaomi per l’8 febbraio 2019: la promessa non "
+         "febbraio 2019 (Allegato B, n. 3), la riconsegna è stata da Xiaomi promessa per l’8 febbraio 2019: la promessa non "
          "è stata mantenuta e il ritardo è oggi di 13 giorni lavorativi.")),
         ("promise missed", "en", ("In 3 of the 4 contacts no date of return was given. Once, on 1 February 2019 (Annex B, "
-         "no. 3), return was promised by Xiaomi for 8 February 2019: the promise was not kept and is now 13 "
+         "no. 3), its return was promised by Xiaomi for 8 February 2019: the promise was not kept and is now 13 "
          "business days overdue.")),
         ("closed late", "it", ("per l’8 febbraio 2019; la promessa non è stata mantenuta: l’apparecchio è stato restituito "
          "solo il 25 febbraio 2019, con 11 giorni lavorativi di ritardo.")),

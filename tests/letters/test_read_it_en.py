@@ -92,3 +92,10 @@ def test_italian_says_where_the_device_was_left_and_what_a_contact_brought():
     assert "by chat on 30 January 2019, which brought neither news nor a date of return." in body(
         cases.letter(one, "complaint", "en")
     )
+
+
+def test_a_promise_is_said_as_it_is_spoken():
+    case = cases.CASES["one promise"]
+    by_shop = case._replace(contacts=tuple(one._replace(with_role="seller") for one in case.contacts))
+    assert "la riconsegna è stata da Voi promessa per l’8 febbraio 2019" in body(cases.letter(by_shop))
+    assert "its return was promised by you for 8 February 2019" in body(cases.letter(by_shop, "complaint", "en"))
