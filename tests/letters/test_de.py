@@ -83,13 +83,13 @@ def test_the_subject_is_bare_and_the_date_stands_right_without_a_town():
     ("name", "step", "sentence"),
     [
         ("story", "complaint", (
-            "Insgesamt 4-mal habe ich mit Xiaomi per Chat Kontakt aufgenommen (30. Jänner, 6., 13. und 22. Februar "
-            "2019). Bei keinem der 4 Kontakte wurde mir der Stand der Reparatur oder ein Rückgabetermin "
+            "Viermal habe ich mit Xiaomi per Chat Kontakt aufgenommen (30. Jänner, 6., 13. und 22. Februar "
+            "2019). Bei keinem dieser Kontakte wurde mir der Stand der Reparatur oder ein Rückgabetermin "
             "mitgeteilt."
         )),
         ("story", "complaint", (
-            "Nach Ihren Angaben gab es Kontakte mit dem Servicezentrum vom 22. Jänner bis zum 27. Februar 2019; "
-            "eigene Kenntnis davon habe ich nicht."
+            "Nach Ihren Angaben gab es Kontakte mit dem Servicezentrum vom 22. Jänner bis zum 27. Februar 2019 "
+            "(Anlage B, Nr. 1); eigene Kenntnis davon habe ich nicht."
         )),
         ("second-hand, counted, by the centre", "complaint", (
             "Nach Angaben von Centro Alfa gab es 5 Kontakte mit Xiaomi vom"
@@ -104,8 +104,8 @@ def test_the_subject_is_bare_and_the_date_stands_right_without_a_town():
         ("two on one day", "complaint", "Am 8. Februar 2019 habe ich mit Xiaomi zweimal per Chat Kontakt aufgenommen."),
         ("31 unanswered", "complaint", "Alle 31 Kontaktversuche blieben ohne Antwort."),
         ("mixed results", "complaint", (
-            "Bei keinem der 4 Kontakte mit festgehaltenem Ergebnis wurde ein Rückgabetermin genannt. Ohne Antwort "
-            "blieben 2 Kontaktversuche. Am 13. Februar 2019 haben Sie eine Ablehnung erklärt, laut meiner Notiz: "
+            "Bei keinem dieser Kontakte mit festgehaltenem Ergebnis wurde ein Rückgabetermin genannt. Ohne Antwort "
+            "blieben zwei Kontaktversuche. Am 13. Februar 2019 haben Sie Abhilfe abgelehnt, laut meiner Notiz: "
             "„nessuna notizia“ (Anlage B, Nr. 4)."
         )),
         ("by another", "complaint", (
@@ -116,15 +116,18 @@ def test_the_subject_is_bare_and_the_date_stands_right_without_a_town():
             "wurde die Rückgabe zugesagt."
         )),
         ("promise missed", "complaint", (
-            "Bei 3 von 4 Kontakten wurde kein Rückgabetermin genannt. Einmal, am 1. Februar 2019 (Anlage B, Nr. 3), "
-            "wurde von Xiaomi die Rückgabe für den 8. Februar 2019 zugesagt; dieser Termin wurde nicht eingehalten und "
+            "Bei drei dieser Kontakte wurde kein Rückgabetermin genannt. Einmal, am 1. Februar 2019 (Anlage B, Nr. 3), "
+            "hat Xiaomi die Rückgabe für den 8. Februar 2019 zugesagt, laut meiner Notiz: „nessuna notizia“; "
+            "dieser Termin wurde nicht eingehalten und "
             "ist heute um 13 Arbeitstage überschritten."
         )),
         ("ready late", "notice", (
             "nicht eingehalten: Das Gerät war erst am 26. Februar 2019 zur Rückgabe bereit, mit 12 Arbeitstagen "
             "Verspätung."
         )),
-        ("promise kept", "complaint", "für den 27. Februar 2019 zugesagt; dieser Termin wurde eingehalten."),
+        ("promise kept", "complaint", (
+            "für den 27. Februar 2019 zugesagt, laut meiner Notiz: „nessuna notizia“; dieser Termin wurde eingehalten."
+        )),
         ("five promises", "final", (
             "Insgesamt wurden 5 Rückgabetermine zugesagt (6., 11., 16., 21. und 26. Februar 2019); keiner wurde "
             "eingehalten."
@@ -143,7 +146,7 @@ def test_the_subject_is_bare_and_the_date_stands_right_without_a_town():
             "Reparatur auf eine Antwort von mir."
         )),
         ("reminded", "complaint", (
-            "Am 8. Februar 2019 habe ich Ihnen eine Nachfrage (E-Mail) gesandt, mit Frist bis zum"
+            "Am 8. Februar 2019 habe ich Ihnen eine Nachfrage zur Reparatur (E-Mail) gesandt, mit Frist bis zum"
         )),
         ("everything known", "complaint", (
             "am 2. Dezember 2018 habe ich bei Ihnen das Gerät Xiaomi Mi 8 (Modell M1803E1A, IMEI 867045031234565) "
@@ -159,13 +162,13 @@ def test_the_subject_is_bare_and_the_date_stands_right_without_a_town():
             "Ihnen gekauft wurde."
         )),
         ("story", "reminder", (
-            "Für eine Mitteilung bis zum Mittwoch, dem 6. März 2019 (5 Arbeitstage ab Zugang dieses Schreibens), "
-            "wie es um die Reparatur steht und wann ich das Gerät zurückerhalte, wäre ich Ihnen dankbar."
+            "Könnten Sie mir bis zum Mittwoch, dem 6. März 2019 (5 Arbeitstage ab Zugang dieses Schreibens), "
+            "mitteilen, wie es um die Reparatur steht und wann ich das Gerät zurückerhalte?"
         )),
         ("story", "complaint", (
             "Ich bitte Sie daher, bis zum Mittwoch, dem 20. März 2019 (10 Arbeitstage ab Zugang dieses Schreibens, "
-            "der für den 6. März 2019 angenommen wird), das reparierte Gerät zurückzugeben, und zwar ohne Kosten "
-            "für mich."
+            "der für den 6. März 2019 angenommen wird), den Mangel zu beseitigen und das reparierte Gerät "
+            "zurückzugeben, und zwar ohne Kosten für mich."
         )),
         ("story", "notice", (
             "Hierfür setze ich Ihnen vorsorglich eine Frist bis zum Donnerstag, dem 21. März 2019 (15 Tage ab "
@@ -182,9 +185,9 @@ def test_each_state_of_the_log_has_its_german_sentence(name, step, sentence):
 @pytest.mark.parametrize(
     ("role", "handed", "with_", "promised"),
     [
-        ("seller", "an den Verkäufer", "mit dem Verkäufer", "vom Verkäufer"),
-        ("centre", "an das Servicezentrum", "mit dem Servicezentrum", "vom Servicezentrum"),
-        ("maker", "an den Hersteller", "mit dem Hersteller", "vom Hersteller"),
+        ("seller", "an den Verkäufer", "mit dem Verkäufer", "hat der Verkäufer"),
+        ("centre", "an das Servicezentrum", "mit dem Servicezentrum", "hat das Servicezentrum"),
+        ("maker", "an den Hersteller", "mit dem Hersteller", "hat der Hersteller"),
     ],
 )
 def test_a_role_without_a_name_takes_the_case_of_its_preposition(role, handed, with_, promised):
@@ -195,7 +198,7 @@ def test_a_role_without_a_name_takes_the_case_of_its_preposition(role, handed, w
     text = body(german(case._replace(repair=repair, contacts=contacts, promises=(promise,)), to=cases.OWNER))
     assert f"zur Reparatur {handed} übergeben." in text
     assert f"habe ich {with_} per Chat Kontakt aufgenommen" in text
-    assert f"wurde {promised} die Rückgabe für den 8. Februar 2019 zugesagt" in text
+    assert f"{promised} die Rückgabe für den 8. Februar 2019 zugesagt" in text
 
 
 @pytest.mark.parametrize(
@@ -228,7 +231,7 @@ def test_a_rolled_deadline_is_in_apposition():
     case = cases.repair(bought_on=date(2026, 1, 7), noticed_on=date(2026, 9, 1), sent_on=date(2026, 10, 5))
     letter = german(case, today=date(2026, 11, 23), delivery="email", deadline=Duration(15, "day"))
     assert (
-        "bis zum Mittwoch, dem 9. Dezember 2026, dem nächsten Arbeitstag (15 Tage ab Zugang dieses Schreibens), das"
+        "bis zum Mittwoch, dem 9. Dezember 2026, dem nächsten Arbeitstag (15 Tage ab Zugang dieses Schreibens), den"
         in body(letter)
     )
 
@@ -236,10 +239,12 @@ def test_a_rolled_deadline_is_in_apposition():
 def test_german_law_is_said_for_a_german_sale():
     text = body(german(in_country("DE", SALE, noticed_on=date(2023, 6, 1))))
     assert (
-        "Nach dem Recht, das für den Vertrag vom 2. Dezember 2022 gilt (§ 475 Abs. 5, § 477 Abs. 1 BGB), muss eine "
-        "Reparatur innerhalb einer angemessenen Frist ab der Unterrichtung des Verkäufers über den Mangel ausgeführt "
-        "werden. Der Mangel zeigte sich innerhalb eines Jahres nach der Lieferung"
+        "Nach dem Recht, das für den Vertrag vom 2. Dezember 2022 gilt (§ 475 Abs. 5 BGB), hat der Verkäufer die "
+        "Nacherfüllung innerhalb einer angemessenen Frist ab der Unterrichtung durch den Verbraucher durchzuführen. "
+        "Der Mangel zeigte sich innerhalb eines Jahres nach der Lieferung"
     ) in text
+    assert "bis zum Beweis des Gegenteils vermutet (§ 477 Abs. 1 BGB), dass" in text
+    assert "Maßgeblich ist diese angemessene Frist, nicht eine Zahl von Arbeitstagen" in text
     final = body(german(in_country("DE", SALE), "final"))
     assert "eine Verbraucherschlichtungsstelle anrufen" in final
     assert "Verbraucherschlichtungsstelle" not in body(german(in_country("AT", SALE), "final"))
@@ -260,7 +265,7 @@ def test_the_addressee_has_a_capital_and_a_perfect_its_participle(name):
         text = body(german(cases.CASES[name], step))
         assert not re.search(r"\b(ihnen|ihr|ihre|ihren|euch|du)\b", text)
         for sentence in re.split(r"(?<=[a-zß“)])\. ", text):
-            if re.search(r"\b(habe ich|hat .+) mit\b", sentence):
+            if re.search(r"\b(habe ich|hat .+) mit\b", sentence) and "zugesagt" not in sentence:
                 assert "Kontakt aufgenommen" in sentence
 
 

@@ -88,7 +88,7 @@ def test_the_page_is_a_french_one():
     assert ("Portici, le 27 février 2019",) == lines["date"]
     assert f"À l’attention de{WIDE}: Service clientèle" in lines["addressee"]
     assert ("Lettre recommandée avec avis de réception",) == lines["delivery"]
-    assert (f"Pièces jointes{WIDE}:", f"Annexe A{WIDE}: Chronologie") == lines["enclosures"][:2]
+    assert (f"Pièces jointes{WIDE}:", f"Annexe A{WIDE}: Chronologie (27 février 2019)") == lines["enclosures"][:2]
     assert ("addressee", "date") == letter.right
     assert "Madame, Monsieur," == letter.salutation
     assert "Veuillez agréer, Madame, Monsieur, mes salutations distinguées." == letter.closing
@@ -100,12 +100,12 @@ def test_the_page_is_a_french_one():
     ("name", "step", "sentence"),
     [
         ("story", "complaint", (
-            "À 4 reprises (30 janvier, 6, 13 et 22 février 2019), j’ai pris contact avec Xiaomi par chat. Lors des "
-            "4 contacts, je n’ai reçu ni nouvelles de la réparation ni date de restitution."
+            "À quatre reprises (30 janvier, 6, 13 et 22 février 2019), j’ai pris contact avec Xiaomi par chat. Lors "
+            "de ces contacts, je n’ai reçu ni nouvelles de la réparation ni date de restitution."
         )),
         ("story", "complaint", (
             "Selon vos indications, il y a eu des contacts avec le centre de réparation du 22 janvier au 27 "
-            "février 2019, dont je n’ai pas de connaissance directe."
+            "février 2019 (annexe B, n° 1) ; je n’en ai pas de connaissance directe."
         )),
         ("second-hand, counted, by the centre", "complaint", "Selon Centro Alfa, il y a eu 5 contacts avec Xiaomi du"),
         ("one reported by me", "complaint", (
@@ -119,8 +119,8 @@ def test_the_page_is_a_french_one():
         )),
         ("31 unanswered", "complaint", "Aucun des 31 contacts n’a reçu de réponse."),
         ("mixed results", "complaint", (
-            "Lors des 4 contacts dont le résultat a été noté, aucune date de restitution n’a été donnée. Parmi ces "
-            "contacts, 2 sont restés sans réponse. Le 13 février 2019, vous avez opposé un refus, en ces termes "
+            "Lors de ces contacts dont le résultat a été noté, aucune date de restitution n’a été donnée. Parmi ces "
+            "contacts, deux sont restés sans réponse. Le 13 février 2019, vous avez opposé un refus, "
             "selon mes notes : « nessuna notizia » (annexe B, n° 4)."
         )),
         ("by another", "complaint", "Le 20 février 2019, Marta a pris contact avec vous par téléphone, sans réponse."),
@@ -129,17 +129,19 @@ def test_the_page_is_a_french_one():
             "restitution a été promise."
         )),
         ("promise missed", "complaint", (
-            "Lors de 3 des 4 contacts, aucune date de restitution n’a été donnée. Une fois, le 1er février 2019, "
-            "la restitution a été promise par Xiaomi pour le 8 février 2019 ; cette promesse n’a pas été tenue, "
-            "soit à ce jour 13 jours ouvrés de retard."
+            "Lors de trois de ces contacts, aucune date de restitution n’a été donnée. Une fois, le 1er février 2019 "
+            "(annexe B, n° 3), Xiaomi a promis la restitution pour le 8 février 2019, selon mes notes : "
+            "« nessuna notizia » ; cette promesse n’a pas été tenue (13 jours ouvrés de retard à ce jour)."
         )),
         ("ready late", "notice", (
             "n’a pas été tenue : l’appareil n’a été prêt que le 26 février 2019, avec 12 jours ouvrés de retard."
         )),
         ("ready late", "complaint", (
-            "dont 26 ouvrés ; au 26 février 2019, jour où l’appareil a été signalé prêt, on en comptait 25 ouvrés."
+            "dont 26 jours ouvrés ; au 26 février 2019, jour où l’appareil a été signalé prêt, on en comptait 25 ouvrés."
         )),
-        ("promise kept", "complaint", "pour le 27 février 2019 ; cette promesse a été tenue."),
+        ("promise kept", "complaint", (
+            "pour le 27 février 2019, selon mes notes : « nessuna notizia » ; cette promesse a été tenue."
+        )),
         ("five promises", "final", (
             "Au total, 5 dates de restitution ont été promises (6, 11, 16, 21 et 26 février 2019) ; aucune n’a été "
             "respectée."
@@ -191,9 +193,9 @@ def test_each_state_of_the_log_has_its_french_sentence(name, step, sentence):
 @pytest.mark.parametrize(
     ("role", "handed", "with_", "promised"),
     [
-        ("seller", "au vendeur", "avec le vendeur", "par le vendeur"),
-        ("centre", "au centre de réparation", "avec le centre de réparation", "par le centre de réparation"),
-        ("maker", "au fabricant", "avec le fabricant", "par le fabricant"),
+        ("seller", "au vendeur", "avec le vendeur", "le vendeur"),
+        ("centre", "au centre de réparation", "avec le centre de réparation", "le centre de réparation"),
+        ("maker", "au fabricant", "avec le fabricant", "le fabricant"),
     ],
 )
 def test_a_role_without_a_name_has_its_article_contracted(role, handed, with_, promised):
@@ -204,7 +206,7 @@ def test_a_role_without_a_name_has_its_article_contracted(role, handed, with_, p
     text = body(french(case._replace(repair=repair, contacts=contacts, promises=(promise,)), to=cases.OWNER))
     assert f"l’appareil a été remis {handed} pour réparation." in text
     assert f"j’ai pris contact {with_} par chat." in text
-    assert f"la restitution a été promise {promised} pour le 8 février 2019" in text
+    assert f"{promised} a promis la restitution pour le 8 février 2019" in text
 
 
 @pytest.mark.parametrize(
@@ -234,11 +236,14 @@ def test_a_rolled_deadline_says_so_beside_its_day():
 def test_french_law_is_said_for_a_french_sale():
     text = body(french(in_country("FR", SALE)))
     assert (
-        "Selon la loi applicable au contrat du 2 décembre 2022 (art. L. 217-3, L. 217-7, L. 217-10 et L. 217-14, 2° du code "
-        "de la consommation), le vendeur répond envers le consommateur de tout défaut de conformité existant à la "
-        "délivrance du bien et apparaissant dans un délai de deux ans après celle-ci, et la réparation doit être effectuée"
+        "Selon la loi applicable au contrat du 2 décembre 2022 (art. L. 217-3 et L. 217-10 du code de la "
+        "consommation), le vendeur répond envers le consommateur de tout défaut de conformité existant à la "
+        "délivrance du bien et apparu dans un délai de deux ans à compter de celle-ci, et la réparation doit être "
+        "effectuée dans un délai de 30 jours au plus à compter de la demande."
     ) in text
-    assert "dans un délai de 30 jours à compter de la demande." in text
+    assert "il est donc présumé (art. L. 217-7), sauf preuve contraire," in text
+    notice = body(french(in_country("FR", SALE), "notice"))
+    assert "la réduction du prix ou la résolution du contrat (art. L. 217-14, 2°), avec remboursement" in notice
     assert "à mon avis" not in text
 
 

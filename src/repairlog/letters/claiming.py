@@ -11,7 +11,7 @@ from repairlog.domain.law import Period
 from repairlog.letters import terminating
 from repairlog.letters.law import Law, is_time_barred
 from repairlog.letters.saying import Gap, Money, Say, Value
-from repairlog.letters.situation import Situation
+from repairlog.letters.situation import Situation, counterpart
 from repairlog.letters.telling import price
 
 _LONG_AFTER = 20
@@ -49,7 +49,8 @@ def law(s: Situation) -> tuple[Say, ...]:
         facts["window"] = _span(window)
     if held.rule in {"law", "law.only_repair"}:
         facts["repair"] = _repair_term(held.term)
-    return (Say(held.rule, facts), *_shown(s, held), *_notice(s, held), *_over(s, held), *_too_long(s, held))
+    time = (*_over(s, held), *_too_long(s, held))
+    return (Say(held.rule, facts), *_shown(s, held), *_notice(s, held), *time, *_gives_up(s, held))
 
 
 def _shown(s: Situation, held: Law) -> tuple[Say, ...]:
@@ -59,8 +60,28 @@ def _shown(s: Situation, held: Law) -> tuple[Say, ...]:
         return ()
     assumed: Value = Say("law.delivery_assumed") if held.delivery_assumed else ""
     shown = Say("law.shown") if s.repair.noticed_on else Say("law.present", {"sent": s.repair.sent_on or Gap("sent")})
-    facts: dict[str, Value] = {"shown": shown, "window": _span(window), "assumed": assumed}
-    return (Say("law.presumed" if held.presumed else "law.within", facts),)
+    facts: dict[str, Value] = {
+        "shown": shown, "window": _span(window), "assumed": assumed, "article": _article(held.presumption_cite)
+    }  # fmt: skip
+    told = Say("law.presumed" if held.presumed else "law.within", facts)
+    return (told, Say("law.refused")) if held.presumed and _is_refused(s) else (told,)
+
+
+def _is_refused(s: Situation) -> bool:
+    """Whether the one who is written to refused, by what the writer was told himself."""
+    return any(one.result == "refused" and s.is_addressee(*counterpart(one)) for one in s.case.first_hand())
+
+
+def _gives_up(s: Situation, held: Law) -> tuple[Say, ...]:
+    """Why the price is asked back: what a repair that comes too late gives, by the text that was read."""
+    if wanted(s).key != "remedy.refund" or not held.gives_up_price or s.is_back:
+        return ()
+    return (Say("law.gives_up", {"article": _article(held.remedy_cite)}),)
+
+
+def _article(cite: str | None) -> Value:
+    """An article beside the sentence it bears out, where the law's own sentence does not name it."""
+    return Say("law.article", {"cite": cite}) if cite else ""
 
 
 def _notice(s: Situation, held: Law) -> tuple[Say, ...]:
@@ -135,10 +156,13 @@ def consequence(s: Situation) -> tuple[Say, ...]:
         return (terminating.declaration(s), Say("adr"))
     if step == "complaint":
         return (Say("otherwise.notice"),)
+    refund = {"refund": price(s, "refund_of") or Say("refund"), "article": _article(s.law.remedy_cite if s.law else None)}
+    gives_up = s.law is not None and remedy in _DEVICE and s.law.gives_up_price
     if step == "final" and not is_time_barred(s.standing, s.request.today):
-        return (*_at_choice(s), Say("otherwise.final"))
-    if s.law and remedy in _DEVICE and s.law.gives_up_price:
-        return (Say("otherwise.remedies", {"refund": price(s, "refund_of") or Say("refund")}), Say("adr"))
+        besides = (Say("otherwise.besides", refund),) if gives_up else ()
+        return (*_at_choice(s), Say("otherwise.final"), *besides)
+    if gives_up:
+        return (Say("otherwise.remedies", refund), Say("adr"))
     return (*(_at_choice(s) or (Say("otherwise.rights"),)), Say("adr"))
 
 

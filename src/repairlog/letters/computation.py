@@ -99,7 +99,8 @@ def _closed(
 
 
 def _name(s: Situation, language: Language, name: str) -> Value:
-    """A closing day's name, in quotes where its language is not the letter's."""
+    """A closing day's name with the apostrophe of print, in quotes where its language is not the letter's."""
+    name = name.replace("'", "’")
     return name if official_language(s.standing.calendar.code) in {None, language.code} else Quoted(name)
 
 

@@ -16,12 +16,16 @@ from repairlog.letters.situation import Situation, counterpart, in_order, is_min
 _LISTED_DAYS = 5
 _LISTED_PROMISES = 3
 _LISTED_REFUSALS = 3
+_LISTED_NEWS = 2
+_PAIR = 2
+_SHORT = 120
+"""Up to so many characters a note is quoted in the letter itself; a longer one stands in the annex alone."""
 _NO_NEWS = frozenset({"no-answer", "no-news"})
 
 
 def contacts(s: Situation) -> tuple[Say, ...]:
     """The first-hand contacts and their results, then what others report, then the promises one by one."""
-    return (*_first_hand(s), *promises(s), *(_reported(s, contact) for contact in s.case.reported()))
+    return (*_first_hand(s), *_dated(s), *(_reported(s, contact) for contact in s.case.reported()))
 
 
 def contacts_in_short(s: Situation) -> tuple[Say, ...]:
@@ -55,8 +59,40 @@ def _first_hand(s: Situation, *, short: bool = False) -> tuple[Say, ...]:
         only = own[0]
         told = () if is_promised(s.case, only) and only.by_role != "other" else (_one_contact(s, only),)
         return (*told, *_refusals(s, own))
+    is_told_singly = len(own) == _PAIR and not _are_alike(own) and all(is_mine(one) for one in own)
+    if is_told_singly and not any(is_promised(s.case, one) for one in own):
+        return (*(_one_contact(s, one) for one in own), *_refusals(s, own))
     results = _results(s, own)
     return (*_number(s, own), *(results[:1] if short else results), *(() if short else _refusals(s, own)))
+
+
+def _are_alike(own: tuple[Contact, ...]) -> bool:
+    """Whether contacts were by the same means and to the same end, so that one sentence tells them."""
+    return len({(one.channel, one.result) for one in own}) == 1
+
+
+def _dated(s: Situation) -> tuple[Say, ...]:
+    """What was answered and what was promised, by the day it was said; where there are many promises, those last."""
+    answered = [(one.happened_on, _answer(s, one)) for one in _quoted_news(s)]
+    states = s.standing.promises
+    if len(states) > _LISTED_PROMISES:
+        return (*(said for _, said in answered), *promises(s))
+    promised = [(state.promise.made_on, _promise(s, state)) for state in states]
+    return tuple(said for _, said in sorted((*answered, *promised), key=lambda one: one[0]))
+
+
+def _quoted_news(s: Situation) -> list[Contact]:
+    """The contacts of the writer that gave news without a date, if there are few and each can be quoted."""
+    own = s.case.first_hand()
+    if len(own) > _LISTED_DAYS:
+        return []
+    news = [one for one in own if one.result == "news" and (is_mine(one) or one.incoming)]
+    return news if len(news) <= _LISTED_NEWS and all(_words(one) for one in news) else []
+
+
+def _answer(s: Situation, contact: Contact) -> Say:
+    words = Quoted(" ".join((contact.summary or "").split()))
+    return Say("news", {"on": contact.happened_on, "words": words, "see": _see(s, contact)})
 
 
 def _number(s: Situation, own: tuple[Contact, ...]) -> tuple[Say, ...]:
@@ -126,12 +162,12 @@ def _counterparts(s: Situation, own: tuple[Contact, ...]) -> Value:
 
 
 def _channel(own: tuple[Contact, ...]) -> Value:
-    """The channel, where it is known and the same for all."""
-    channels = {contact.channel for contact in own}
-    name = channels.pop() if len(channels) == 1 else None
-    if name is None:
+    """The channels, each once, in order; nothing unless they are known of all, or where many contacts had several."""
+    names = tuple(dict.fromkeys(contact.channel for contact in own))
+    said = tuple(Say(f"via.{name}") if name in CHANNELS else Say("via.other", {"name": name}) for name in names if name)
+    if len(said) < len(names) or not said or (len(said) > 1 and len(own) > _LISTED_DAYS):
         return ""
-    return Say(f"via.{name}") if name in CHANNELS else Say("via.other", {"name": name})
+    return said[0] if len(said) == 1 else Say("beside", {"parts": Listed(said)})
 
 
 def _results(s: Situation, own: tuple[Contact, ...]) -> list[Say]:
@@ -140,17 +176,19 @@ def _results(s: Situation, own: tuple[Contact, ...]) -> list[Say]:
     some: dict[str, Value] = {"known": "" if len(known) == len(own) else Say("known")}
     undated = [contact for contact in known if contact.result != "promise" and not is_promised(s.case, contact)]
     results = {contact.result for contact in known}
-    unanswered = sum(contact.result == "no-answer" for contact in known)
+    quoted = _quoted_news(s)
+    unanswered = [contact for contact in known if contact.result == "no-answer"]
     told: list[Say] = []
     if known and results == {"no-answer"}:
         return [Say("none_answered", some, len(known))]
     if known and len(undated) == len(known):
         no_news = "no_news.me" if all(is_mine(contact) for contact in own) else "no_news"
         told.append(Say(no_news if results <= _NO_NEWS else "no_date", some, len(known)))
-    elif unanswered < len(undated):  # else that they went unanswered says it
+    elif any(one not in unanswered and one not in quoted for one in undated):  # else each of them is told
         told.append(Say("some_dates", {**some, "all": Say("count", number=len(known))}, len(undated)))
     if unanswered:
-        told.append(Say("unanswered", number=unanswered))
+        days = Days(tuple(sorted({contact.happened_on for contact in unanswered})))
+        told.append(Say("unanswered", {"days": days}, len(unanswered)))
     return told
 
 
@@ -172,6 +210,12 @@ def _refusal(s: Situation, contact: Contact) -> Say:
     return Say("refused.you" if who == Say("who.you") else "refused.by", {**facts, "who": who})
 
 
+def _words(contact: Contact | None) -> Value:
+    """What was noted down of it, where that is short enough to be quoted."""
+    words = " ".join((contact.summary or "").split()) if contact else ""
+    return Say("refused.words", {"words": Quoted(words)}) if 0 < len(words) <= _SHORT else ""
+
+
 def _see(s: Situation, contact: Contact | None) -> Value:
     """The row of the contact in its annex, where that is supplied."""
     if contact is None or "contacts" not in s.annexes:
@@ -183,13 +227,14 @@ def _see(s: Situation, contact: Contact | None) -> Value:
 def _promise(s: Situation, state: PromiseState) -> Say:
     promise = state.promise
     contact = next((c for c in s.case.first_hand() if c.id == promise.contact_id), None)
-    by = s.somebody("by", *counterpart(contact)) if contact else ""
+    by = (s.somebody("by", *counterpart(contact)) if contact else "") or Say("by.unknown")
     if promise.contact_id in s.ours:
         by = Say("by.us")
     once = len(s.standing.promises) == 1 and s.standing.contacts > 1
     facts: dict[str, Value] = {
         "when": Say("promise.once" if once else "promise.on", {"made": promise.made_on, "see": _see(s, contact)}),
         "by": by, "promised": promise.promised_on, "late": "",
+        "words": _words(contact) if s.annexes else "",
     }  # fmt: skip
     late = state.missed_by_business_days
     ended = back_on(s.case, promise.made_on) or s.repair.closed_on
@@ -213,7 +258,7 @@ def _reported(s: Situation, contact: Contact) -> Say:
     number = Say("reported.some") if contact.count is None else Say("reported.number", number=contact.count)
     facts: dict[str, Value] = {
         "number": number, "span": Say("reported.span", {"span": span(*about)}) if about else "",
-        "with": s.somebody("with", contact.with_role, contact.with_id),
+        "with": s.somebody("with", contact.with_role, contact.with_id), "see": _see(s, contact),
     }  # fmt: skip
     if contact.by_role == "me":
         return Say("reported.by_me", facts, contact.count)

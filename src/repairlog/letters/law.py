@@ -23,8 +23,9 @@ _AS_A_WHOLE: dict[tuple[str, bool], Value] = {
     ("IT-2005", False): Say("cite.IT-2005"),
     ("IT-2022", True): Say("cite.IT-2022.presumed"),
     ("IT-2022", False): Say("cite.IT-2022"),
-    ("DE-2022", True): "§ 475 Abs. 5, § 477 Abs. 1 BGB",
-    ("FR-2022", True): "art. L. 217-3, L. 217-7, L. 217-10 et L. 217-14, 2° du code de la consommation",
+    ("DE-2022", True): "§ 475 Abs. 5 BGB",
+    ("FR-2022", True): "art. L. 217-3 et L. 217-10 du code de la consommation",
+    ("FR-2022", False): "art. L. 217-3 et L. 217-10 du code de la consommation",
     ("ES-2022", True): f"arts. 118.4.b, 120.1 y 121.1 {_SPANISH_ACT}",
     ("ES-2022", False): f"arts. 118.4.b y 120.1 {_SPANISH_ACT}",
     ("PT-2022", True): "arts. 12.º, n.º 1, 13.º, n.º 1, e 18.º, n.os 2 e 3, do Decreto-Lei n.º 84/2021, de 18 de outubro",
@@ -38,6 +39,10 @@ _AS_A_WHOLE: dict[tuple[str, bool], Value] = {
 
 Of other regimes each article is named by itself, in its own language.
 """
+
+_OF_PRESUMPTION = {"DE-2022": "§ 477 Abs. 1 BGB", "FR-2022": "art. L. 217-7"}
+_OF_REMEDIES = {"FR-2022": "art. L. 217-14, 2°"}
+"""Articles that are named beside the sentence they bear out, where `_AS_A_WHOLE` leaves them to it."""
 
 _MONTHS = {"month": 1, "year": 12}
 _RESERVED = ({"price_reduction", "termination"}, {"price_reduction", "final_rejection"})
@@ -65,6 +70,16 @@ class Law(NamedTuple):
     presumption: Period | None
     presumed: bool
     delivery_assumed: bool
+
+    @property
+    def presumption_cite(self) -> str | None:
+        """The article of the presumption, where `cite` does not name it."""
+        return _OF_PRESUMPTION.get(self.regime.id) if self.presumed else None
+
+    @property
+    def remedy_cite(self) -> str | None:
+        """The article of what a late repair gives, where `cite` does not name it."""
+        return _OF_REMEDIES.get(self.regime.id)
 
     @property
     def owes_repair(self) -> bool:

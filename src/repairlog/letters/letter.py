@@ -268,7 +268,8 @@ class _Page:
 
     def _enclosures(self) -> tuple[str, ...]:
         listed = [
-            self._say("enclosure", letter=letter, title=Say(f"{name}.title")) for name, letter in self._s.annexes.items()
+            self._say("enclosure", letter=letter, title=Say(f"{name}.title"), on=self._s.request.today)
+            for name, letter in self._s.annexes.items()
         ]
         return (self._say("enclosures"), *listed) if listed else ()
 

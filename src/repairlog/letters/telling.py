@@ -5,7 +5,7 @@ One event a sentence, exact days, past tense, nothing that the log does not hold
 
 from __future__ import annotations
 
-from repairlog.domain.days import business_days, skipped, working_weekdays
+from repairlog.domain.days import Duration, business_days, skipped, working_weekdays
 from repairlog.domain.model import DELIVERIES, Letter, Repair
 from repairlog.letters.saying import Days, Gap, Listed, Money, Quoted, Say, Territory, Value, Week, span
 from repairlog.letters.situation import Situation, last_event
@@ -139,10 +139,10 @@ def short_rule(s: Situation) -> Say:
 
 
 def _elapsed_in_short(s: Situation, business: int) -> tuple[Say, ...]:
-    rule = short_rule(s)
+    rule, past = short_rule(s), Duration(s.standing.calendar_days or business, "day")
     if s.is_back:
         return _outcome(s), Say("elapsed.back", {"rule": rule}, business)
-    return (Say("elapsed.short", {"end": s.standing.until, "rule": rule}, business),)
+    return (Say("elapsed.short", {"end": s.standing.until, "calendar": past, "rule": rule}, business),)
 
 
 def waited(s: Situation) -> tuple[Say, ...]:

@@ -24,6 +24,7 @@ SELLER = {
     "no_news.me=2": "In neither of the two contacts{known} were we given a date of return, or any news of the state of the repair.",
     "no_news.me#other": "In none of the {n} contacts{known} were we given a date of return, or any news of the state of the repair.",
     "refused.words": ", stating, as we noted it down: {words}",
+    "news": "On {on} the answer was, as we noted it down: {words}{see}, without a date of return.",
     "reported": "According to {by}, there were {number}{with}{span}; we state this as reported, having no first-hand knowledge of it.",
     "reported=1": "According to {by}, there was {number}{with}{span}; we state this as reported, having no first-hand knowledge of it.",
     "reported.by_you": "According to you, there were {number}{with}{span}; we state this as reported, having no first-hand knowledge of it.",

@@ -25,6 +25,7 @@ SELLER = {
     "no_news.me=2": "En ninguno de los dos contactos{known} recibimos noticias de la reparación ni fecha de devolución.",
     "no_news.me#other": "En ninguno de los {n} contactos{known} recibimos noticias de la reparación ni fecha de devolución.",
     "refused.words": ", en estos términos, según nuestras notas: {words}",
+    "news": "El {on}, según nuestras notas, se nos respondió: {words}{see}.",
     "reported": "Según {by}, hubo {number}{with}{span}, lo que no nos consta directamente.",
     "reported.by_you": "Según ustedes, hubo {number}{with}{span}, lo que no nos consta directamente.",
     "reported.by_me": "Tuvimos además {number}{with}{span}, anotados solo en resumen.",

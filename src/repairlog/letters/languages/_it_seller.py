@@ -26,6 +26,7 @@ SELLER = {
     "no_news.me=11": "In nessuno degli {n} contatti{known} ci sono stati comunicati né lo stato della riparazione né una data di riconsegna.",
     "no_news.me#other": "In nessuno dei {n} contatti{known} ci sono stati comunicati né lo stato della riparazione né una data di riconsegna.",
     "refused.words": ", dichiarando, come da noi annotato: {words}",
+    "news": "{on:Il} ci è stato risposto, come da noi annotato: {words}{see}, senza una data di riconsegna.",
     "reported": "Secondo quanto riferito {by},{span} vi sono stati {number}{with}; lo riportiamo come riferito, non avendone conoscenza diretta.",
     "reported=1": "Secondo quanto riferito {by},{span} vi è stato {number}{with}; lo riportiamo come riferito, non avendone conoscenza diretta.",
     "reported.by_you": "Da parte Vostra è stato riferito che{span} vi sono stati {number}{with}; lo riportiamo come riferito, non avendone conoscenza diretta.",

@@ -23,6 +23,7 @@ SELLER = {
     "no_news.me=2": "Em nenhum dos dois contactos{known} recebemos notícias da reparação ou uma data de devolução.",
     "no_news.me#other": "Em nenhum dos {n} contactos{known} recebemos notícias da reparação ou uma data de devolução.",
     "refused.words": ", nestes termos, segundo as nossas notas: {words}",
+    "news": "Em {on}, segundo as nossas notas, a resposta foi: {words}{see}.",
     "reported": "Segundo {by}, houve {number}{with}{span}, facto de que não temos conhecimento direto.",
     "reported.by_you": "Segundo V. Exas., houve {number}{with}{span}, facto de que não temos conhecimento direto.",
     "reported.by_me": "Tivemos ainda {number}{with}{span}, anotados apenas em resumo.",
