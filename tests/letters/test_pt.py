@@ -106,7 +106,7 @@ def test_the_page_is_a_portuguese_one():
     assert ("Carta registada com aviso de receção",) == lines["delivery"]
     order = [block.kind for block in letter.blocks]
     assert ["sender", "addressee", "date", "delivery", "subject", "salutation"] == order[:6]
-    assert ("Anexos:", "Anexo A: Cronologia") == lines["enclosures"][:2]
+    assert ("Anexos:", "Anexo A: Cronologia (27 de fevereiro de 2019)") == lines["enclosures"][:2]
     assert ("Exmos. Senhores,", "Com os melhores cumprimentos,") == (letter.salutation, letter.closing)
 
 
@@ -135,8 +135,8 @@ def test_the_page_is_a_brazilian_one():
             "dos quatro contactos recebi notícias da reparação ou uma data de devolução."
         )),
         ("story", "complaint", (
-            "Segundo V. Exas., houve contactos com o centro de assistência de 22 de janeiro a 27 de fevereiro de 2019, "
-            "facto de que não tenho conhecimento direto."
+            "Segundo V. Exas., houve contactos com o centro de assistência de 22 de janeiro a 27 de fevereiro de 2019 "
+            "(anexo B, n.º 1); não tenho conhecimento direto desse facto."
         )),
         ("second-hand, counted, by the centre", "complaint", (
             "Segundo a empresa Centro Alfa, houve cinco contactos com a empresa Xiaomi de 22"
@@ -151,7 +151,7 @@ def test_the_page_is_a_brazilian_one():
         ("mixed results", "complaint", (
             "Em nenhum dos quatro contactos cujo resultado foi anotado foi indicada uma data de devolução. "
             "Destes contactos, dois "
-            "ficaram sem resposta. Em 13 de fevereiro de 2019, V. Exas. deram uma resposta negativa, nestes termos, segundo "
+            "ficaram sem resposta. Em 13 de fevereiro de 2019, V. Exas. deram uma resposta negativa, segundo "
             "as minhas notas: «nessuna notizia» (anexo B, n.º 4)."
         )),
         ("by another", "complaint", "Em 20 de fevereiro de 2019, Marta contactou V. Exas. por telefone, sem resposta."),
@@ -159,10 +159,9 @@ def test_the_page_is_a_brazilian_one():
             "oito contactos com a empresa Xiaomi, com V. Exas. e com o centro de assistência por chat."
         )),
         ("promise missed", "complaint", (
-            "Em três dos quatro contactos não foi indicada data de devolução. Uma vez, em 1 de fevereiro de "
-            "2019, a devolução foi "
-            "prometida pela empresa Xiaomi para 8 de fevereiro de 2019; a promessa não foi cumprida e o atraso é hoje de 13 "
-            "dias úteis."
+            "Em três dos quatro contactos não foi indicada data de devolução. Uma vez, em 1 de fevereiro de 2019 (anexo B, "
+            "n.º 3), a devolução foi prometida pela empresa Xiaomi para 8 de fevereiro de 2019, segundo as minhas notas: "
+            "«nessuna notizia»; a promessa não foi cumprida e o atraso é hoje de 13 dias úteis."
         )),
         ("ready late", "notice", (
             "não foi cumprida: o aparelho só ficou pronto em 26 de fevereiro de 2019, com 12 dias úteis de atraso."
@@ -170,7 +169,7 @@ def test_the_page_is_a_brazilian_one():
         ("ready late", "complaint", (
             "dos quais 26 úteis; até 26 de fevereiro de 2019, quando o aparelho ficou pronto, 25 úteis."
         )),
-        ("promise kept", "complaint", "para 27 de fevereiro de 2019; a promessa foi cumprida."),
+        ("promise kept", "complaint", "; a promessa foi cumprida."),
         ("five promises", "final", (
             "Ao todo, foram prometidas cinco datas de devolução (6, 11, 16, 21 e 26 de fevereiro de 2019); "
             "nenhuma foi cumprida."
@@ -230,7 +229,7 @@ def test_each_state_of_the_log_has_its_portuguese_sentence(name, step, sentence)
         )),
         ("story", "complaint", "Segundo V. Sas., houve contatos com o centro de assistência técnica de 22 de"),
         ("one reported by me", "complaint", "Tive ainda um contato com o centro de assistência técnica, anotado apenas"),
-        ("promise missed", "complaint", "Uma vez, em 1º de fevereiro de 2019, a devolução foi prometida"),
+        ("promise missed", "complaint", "Uma vez, em 1º de fevereiro de 2019 (anexo B, nº 3), a devolução foi prometida"),
         ("closed rejected", "complaint", "O conserto foi recusado em 25 de fevereiro de 2019."),
         ("closed unrepaired", "complaint", "O aparelho foi devolvido sem conserto em 25 de fevereiro de 2019."),
         ("waiting for me", "complaint", "do conserto, à data de 12 de fevereiro de 2019, é: aguardando peças."),

@@ -63,7 +63,7 @@ _BRAZILIAN = {
     "case": "Conserto nº {case}",
     "kind.reminder": "Pedido de informações",
     "a_letter.reminder": "um pedido de informações",
-    "reminder.open": "Venho{owner} solicitar informações sobre o conserto{refs} do aparelho {device}{ids}, entregue{to} em {sent}.",
+    "reminder.open": "Venho{owner} solicitar informações sobre o conserto{refs} do aparelho {device}{ids}, entregue{to} em {sent}{fault}.",
     "kind.notice": "Notificação extrajudicial",
     "kind.final": "Última notificação",
     "a_letter.notice": "uma notificação extrajudicial",
