@@ -103,7 +103,7 @@ def test_a_contact_shows_its_time_agent_and_direction():
 def test_the_computation_names_every_day_left_out():
     case = cases.repair(sent_on=date(2019, 4, 15), told_on=date(2019, 4, 15))._replace(contacts=())
     rows = annex(cases.letter(case, today=date(2019, 5, 6)), 1).rows
-    assert ("Festivo escluso", "lunedì 22 aprile 2019, Lunedì dell'Angelo") in rows
+    assert ("Festivo escluso", "lunedì 22 aprile 2019, Lunedì dell’Angelo") in rows
     assert ("Festivo escluso", "giovedì 25 aprile 2019, Anniversario della Liberazione") in rows
     assert ("Festivo escluso", "mercoledì 1º maggio 2019, Festa del Lavoro") in rows
     assert ("Giorni esclusi, sabato", "3 (20 e 27 aprile e 4 maggio 2019)") in rows

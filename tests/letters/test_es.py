@@ -147,8 +147,8 @@ def test_america_has_its_own_salutation_and_words(country):
         )),
         ("by others and me", "complaint", "ocho contactos con Xiaomi, con ustedes y con el servicio técnico por chat."),
         ("promise missed", "complaint", (
-            "En tres de los cuatro contactos no se indicó fecha de devolución. Una vez, el 1 de febrero de 2019 (anexo B, "
-            "n.º 3), la devolución fue prometida por Xiaomi para el 8 de febrero de 2019, según mis notas: «nessuna "
+            "En tres de los cuatro contactos no se indicó fecha de devolución. El 1 de febrero de 2019 (anexo B, "
+            "n.º 3) la devolución fue prometida por Xiaomi para el 8 de febrero de 2019, según mis notas: «nessuna "
             "notizia»; la promesa no se cumplió y el retraso es hoy de 13 días hábiles."
         )),
         ("ready late", "notice", (

@@ -23,7 +23,7 @@ ORDINAL = r"(?:º|er|\.)?"
 OF = r" (?:de )?"
 AND = r"(?:, | e | and | et | und | y | bis zum | au | to | al | all’| a | ao | até )"
 MATRIX = [(name, step, lang) for name in cases.CASES for step in cases.STEPS for lang in languages.codes()]
-WORDS = {"reminder": 150, "complaint": 420, "notice": 630, "final": 630}
+WORDS = {"reminder": 150, "complaint": 450, "notice": 630, "final": 630}  # a page, a page and a half
 
 
 @cache

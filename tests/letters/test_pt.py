@@ -159,7 +159,7 @@ def test_the_page_is_a_brazilian_one():
             "oito contactos com a empresa Xiaomi, com V. Exas. e com o centro de assistência por chat."
         )),
         ("promise missed", "complaint", (
-            "Em três dos quatro contactos não foi indicada data de devolução. Uma vez, em 1 de fevereiro de 2019 (anexo B, "
+            "Em três dos quatro contactos não foi indicada data de devolução. Em 1 de fevereiro de 2019 (anexo B, "
             "n.º 3), a devolução foi prometida pela empresa Xiaomi para 8 de fevereiro de 2019, segundo as minhas notas: "
             "«nessuna notizia»; a promessa não foi cumprida e o atraso é hoje de 13 dias úteis."
         )),
@@ -229,7 +229,7 @@ def test_each_state_of_the_log_has_its_portuguese_sentence(name, step, sentence)
         )),
         ("story", "complaint", "Segundo V. Sas., houve contatos com o centro de assistência técnica de 22 de"),
         ("one reported by me", "complaint", "Tive ainda um contato com o centro de assistência técnica, anotado apenas"),
-        ("promise missed", "complaint", "Uma vez, em 1º de fevereiro de 2019 (anexo B, nº 3), a devolução foi prometida"),
+        ("promise missed", "complaint", "Em 1º de fevereiro de 2019 (anexo B, nº 3), a devolução foi prometida"),
         ("closed rejected", "complaint", "O conserto foi recusado em 25 de fevereiro de 2019."),
         ("closed unrepaired", "complaint", "O aparelho foi devolvido sem conserto em 25 de fevereiro de 2019."),
         ("waiting for me", "complaint", "do conserto, à data de 12 de fevereiro de 2019, é: aguardando peças."),

@@ -223,8 +223,8 @@ def test_the_letter_to_the_customer_says_what_comes_next_only_where_it_is_planne
     assert "in programma" not in said("asked")
     assert "Al momento non abbiamo una data di riconsegna da comunicarLe." in said("asked")
     assert "non abbiamo una data" not in said("promise pending")
-    assert "è stata promessa da Centro Alfa per l’11 marzo 2019." in said("promise pending")
-    assert "è stata promessa da noi per il 25 febbraio 2019: la promessa non è stata mantenuta" in said(
+    assert "è stata da Centro Alfa promessa per l’11 marzo 2019." in said("promise pending")
+    assert "è stata da noi promessa per il 25 febbraio 2019: la promessa non è stata mantenuta" in said(
         "with the customer too"
     )
     assert "Abbiamo contattato Centro Alfa per telefono 3 volte" in said("with the customer too")

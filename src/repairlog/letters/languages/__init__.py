@@ -104,7 +104,8 @@ def of_a_shop(
         said |= language.form(own.SEVERAL)
     if to_customer:
         said |= {**language.form(own.CUSTOMER), **own.OWN_CUSTOMER.get(here, {})}
-    return language._replace(phrases={**language.phrases, **said})
+    base = {key: phrase for key, phrase in language.phrases.items() if f"{key.partition('=')[0]}#other" not in said}
+    return language._replace(phrases={**base, **said})
 
 
 def codes() -> tuple[str, ...]:
