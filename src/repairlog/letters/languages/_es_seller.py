@@ -100,6 +100,13 @@ CUSTOMER = {
 }
 """To the customer, a person."""
 
-OWN = {"ES": {"kind.final": "Último requerimiento", "a_letter.final": "un último requerimiento", "effect.notice": "", "effect.final": ""}}
+OWN = {
+    "ES": {
+        "kind.final": "Último requerimiento",
+        "a_letter.final": "un último requerimiento",
+        "effect.notice": "",
+        "effect.final": "",
+    }
+}
 OWN_CUSTOMER: dict[str, dict[str, str]] = {}
 """What one country says otherwise."""
