@@ -159,10 +159,10 @@ def attach(log, number, second):
 
 @needs("repairs")
 def letter(log, number, second):
-    letters.remember(
-        log, repair_id=number, step="complaint", lang="it", format="txt", written_on=DAY, body=WORDS[second % 4],
-        head=journal.head(log.connection),
-    )  # fmt: skip
+    letters.remember(log, [{
+        "repair_id": number, "step": "complaint", "lang": "it", "format": "txt", "written_on": DAY,
+        "body": WORDS[second % 4], "head": journal.head(log.connection),
+    }])  # fmt: skip
 
 
 @needs("letters")

@@ -373,7 +373,7 @@ print(json.dumps([name for name in sys.modules if "attach" in name or name in {h
 
 @pytest.mark.parametrize("words", [("contact", "1", "--phone"), ("add", "B"), ("show", "1")])
 def test_a_command_without_a_file_loads_nothing_of_this(log, words):
-    script = PROBE.format(words=words, heavy=["mimetypes", "repairlog.store.contents", "repairlog.store.files"])
+    script = PROBE.format(words=words, heavy=["mimetypes", "repairlog.store.contents"])
     done = subprocess.run(
         [sys.executable, "-c", script], env=log.environment(), capture_output=True, text=True, check=True, timeout=60
     )

@@ -142,7 +142,7 @@ def test_duckdb_reads_the_view_and_runs_the_query_as_it_is(many):
     (extension,) = Path(duckdb_extension_sqlite_scanner.__file__).parent.glob("extensions/*/*.duckdb_extension")
     with closing(duckdb.connect()) as duck:
         duck.execute(f"LOAD '{extension}'")
-        (said,) = re.findall(r"```sql\n(.*?)```", DOCUMENT, re.DOTALL)
+        (said,) = re.findall(r"```sql\n(ATTACH.*?)```", DOCUMENT, re.DOTALL)
         duck.execute(said.replace("'log.db'", f"'{many}'"))
         (text,) = rows(many, "SELECT sql FROM sqlite_master WHERE name = 'turnaround'")
         duck.execute(text["sql"])

@@ -6,29 +6,22 @@ import contextlib
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from types import FrameType
 
+from repairlog.cli.errors import Stopped
 from repairlog.errors import Interrupted, Terminated
-
-
-class _Termination(KeyboardInterrupt):
-    """SIGTERM, on its way up like ^C."""
 
 
 @contextlib.contextmanager
 def told(so_far: Callable[[], str], hint: Callable[[], str]) -> Iterator[None]:
     """Inside, ^C raises `Interrupted` and SIGTERM `Terminated`, with what `so_far` says then, and the hint."""
-    before = signal.signal(signal.SIGTERM, _terminate)
     try:
         yield
-    except KeyboardInterrupt as stop:
+    except (KeyboardInterrupt, Stopped) as stop:
         if sys.stderr.isatty():
             print(file=sys.stderr)
-        if isinstance(stop, _Termination):
+        if isinstance(stop, Stopped) and stop.exit_code == Terminated.exit_code:
             raise Terminated(f"terminated: {so_far()}", hint=hint()) from None
         raise Interrupted(f"interrupted: {so_far()}", hint=hint()) from None
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextlib.contextmanager
@@ -42,7 +35,3 @@ def held_off() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _terminate(_number: int, _frame: FrameType | None) -> None:
-    raise _Termination
