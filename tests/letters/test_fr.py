@@ -105,7 +105,7 @@ def test_the_page_is_a_french_one():
         )),
         ("story", "complaint", (
             "Selon vos indications, il y a eu des contacts avec le centre de réparation du 22 janvier au 27 "
-            "février 2019 (annexe B, n° 1) ; je n’en ai pas de connaissance directe."
+            "février 2019 (annexe B, n° 1) ; je n’en ai pas personnellement connaissance."
         )),
         ("second-hand, counted, by the centre", "complaint", "Selon Centro Alfa, il y a eu 5 contacts avec Xiaomi du"),
         ("one reported by me", "complaint", (

@@ -303,7 +303,7 @@ def test_portuguese_law_is_said_for_a_portuguese_sale():
         "conformidade existente no momento da entrega e manifestada no prazo de três anos a contar desta, e a reparação "
         "deve ser efetuada em princípio no prazo de 30 dias a contar do momento em que o vendedor foi informado do defeito."
     ) in text
-    assert "dia em que o defeito foi comunicado a V. Exas., esse prazo terminou em" in text
+    assert "dia em que o defeito foi comunicado a V. Exas., terminou em" in text
     assert "a redução do preço ou a resolução do contrato, com reembolso do preço." in text
 
 

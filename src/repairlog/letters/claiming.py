@@ -137,7 +137,7 @@ def demand(s: Situation) -> tuple[Say, ...]:
         key = "demand.collect" if s.request.step == "complaint" else "demand.collect.formal"
     elif s.request.step in {"notice", "final"} and remedy.key == "remedy.reasons":
         key = "demand.reasons"
-    elif s.request.step == "final" and not any(one.sent_on and one.sent_on <= s.request.today for one in s.case.letters):
+    elif s.request.step == "final" and not (remedy.key in _DEVICE and _asked_before(s)):  # money is asked for anew
         key = "demand.final.first"
     facts: dict[str, Value] = {"remedy": remedy, "free": free, "by": by(s)}
     if s.request.terminate:
@@ -145,6 +145,10 @@ def demand(s: Situation) -> tuple[Say, ...]:
     told = (Say(key, facts),)
     letter = s.annexes.get("days")
     return told if letter is None or s.standing.business_days else (*told, Say("due_in", {"letter": letter}))
+
+
+def _asked_before(s: Situation) -> bool:
+    return any(one.sent_on and one.sent_on <= s.request.today for one in s.case.letters)
 
 
 def consequence(s: Situation) -> tuple[Say, ...]:
@@ -183,6 +187,8 @@ def answering(s: Situation) -> tuple[Say, ...]:
         told += _reachable(s)
     if remedy != "remedy.reasons":
         told.append(Say("in_writing"))
+    if _is_refused(s) and not (s.law and s.law.presumed) and not s.is_shop:  # else the law's paragraph asks for them
+        told.append(Say("refused.papers"))
     told.append(Say("rights"))
     is_formal = s.request.step in {"notice", "final"} and not only_asks(s)
     if is_formal and (s.repair.country or "")[:2].upper() == "IT":

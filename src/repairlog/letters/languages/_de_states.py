@@ -14,6 +14,7 @@ STATES = {
     "earlier.many#other": "Dasselbe Gerät war bereits {n}-mal zur Reparatur übergeben worden ({days}).",
     "ground.commercial": "Die Reparatur verlange ich aus der von Ihnen gegebenen Garantie.",
     "count": "{n}",
+    "refused.papers": "Zu Ihrer Ablehnung bitte ich um den Prüfbericht und die Unterlagen, auf die Sie sie stützen.",
     "law.past": "Diese Frist ist meines Erachtens abgelaufen.",
     "law.choice": "Wird der Mangel nicht in dieser Frist behoben, so kann der Verbraucher nach seiner Wahl Ersatz, Erstattung des Kaufpreises oder eine angemessene Minderung verlangen.",
     "otherwise.choice": "Nach fruchtlosem Ablauf behalte ich mir vor, nach meiner Wahl Ersatzlieferung, die Erstattung des Kaufpreises{refund} oder eine angemessene Minderung zu verlangen.",

@@ -316,7 +316,7 @@ PHRASES = {
     "business#one": "1 lavorativo",
     "business#other": "{n} lavorativi",
     "elapsed.short#one": "Da allora a oggi, {end}, è trascorso {n} giorno lavorativo ({rule}).",
-    "elapsed.short#other": "Da allora a oggi, {end}, sono trascorsi {n} giorni lavorativi ({rule}).",
+    "elapsed.short#other": "Da allora a oggi, {end}, sono trascorsi {calendar}, di cui {n} lavorativi ({rule}).",
     "elapsed.back#one": "Tra i due giorni è trascorso {n} giorno lavorativo ({rule}).",
     "elapsed.back#other": "Tra i due giorni sono trascorsi {n} giorni lavorativi ({rule}).",
     "rule.short.calendar": "{week}, festivi{own} esclusi",

@@ -390,7 +390,7 @@ PHRASES = {
     "law.presumed": "{shown} no prazo de {window} a contar da entrega{assumed}, pelo que se presume, salvo prova em contrário, que já existia na data da entrega{article}.",
     "law.within": "{shown} no prazo de {window} a contar da entrega{assumed}.",
     "law.article": " ({cite})",
-    "law.refused": "Sem essa prova a recusa nada altera; solicito os documentos que a fundamentam.",
+    "law.refused": "A recusa, sem essa prova, em nada altera o exposto; solicito os documentos que a fundamentam.",
     "law.gives_up": "Se a reparação não for efetuada a tempo, o consumidor pode pedir a resolução do contrato{article}.",
     "law.shown": "O defeito manifestou-se",
     "law.present": "O defeito já existia em {sent},",
@@ -404,7 +404,7 @@ PHRASES = {
     "law.repair.number.seller_informed": "no prazo de {window} a contar do momento em que o vendedor foi informado do defeito",
     "law.repair.number.complaint": "no prazo de {window} a contar da reclamação",
     "law.repair.in_principle": "em princípio {term}",
-    "law.over": "Contado de {start}, dia em que o defeito foi comunicado a V. Exas., esse prazo terminou em {end}.",
+    "law.over": "O prazo da reparação, contado de {start}, dia em que o defeito foi comunicado a V. Exas., terminou em {end}.",
     "law.delivery_assumed": " (na falta de outra data, a da compra)",
     "law.too_long": "Em meu entender, o tempo decorrido excede um prazo razoável.",
     "law.took_too_long": "Em meu entender, o tempo despendido excedeu um prazo razoável.",
@@ -462,7 +462,7 @@ PHRASES = {
     "otherwise.remedies": "Caso contrário, reservo-me o direito de pedir a redução do preço ou a resolução do contrato{article}{refund}.",
     "otherwise.besides": "Reservo-me ainda o direito de pedir a redução do preço ou a resolução do contrato{article}{refund}.",
     "otherwise.rights": "Caso contrário, poderei agir em defesa dos meus direitos.",
-    "otherwise.final": "Findo este prazo, recorrerei, sem novo aviso, a uma entidade de resolução alternativa de litígios e, se necessário, aos tribunais.",
+    "otherwise.final": "Findo este prazo, recorrerei, sem novo aviso, a uma entidade de resolução alternativa de litígios e, se necessário, aos tribunais. Continua a ser possível uma solução por acordo.",
     "refund_of": ", com reembolso do preço de {price}",
     "refund": ", com reembolso do preço",
     "adr": "Continua a ser possível uma solução por acordo, incluindo perante uma entidade de resolução alternativa de litígios.",
@@ -483,7 +483,7 @@ PHRASES = {
 _OWN = {
     "PT": {
         "sender.tax": "NIF: {value}",
-        "otherwise.final": "Findo este prazo, recorrerei, sem novo aviso, ao Livro de Reclamações, a um centro de arbitragem de conflitos de consumo e, se necessário, aos tribunais.",
+        "otherwise.final": "Findo este prazo, recorrerei, sem novo aviso, ao Livro de Reclamações, a um centro de arbitragem de conflitos de consumo e, se necessário, aos tribunais. Continua a ser possível uma solução por acordo.",
         "adr": "Continua a ser possível uma solução por acordo, incluindo num centro de arbitragem de conflitos de consumo.",
     },
 }
