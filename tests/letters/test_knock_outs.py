@@ -109,6 +109,7 @@ def test_k3_every_number_is_a_fact_a_count_or_the_laws(name, step, lang):
     for month in MONTHS[lang]:
         text = re.sub(rf"(?:{day}{AND})*{day}{OF}(?:{month})(?:{OF}\d{{4}})?", "", text)
     text = re.sub(r"\(\w+ B, \S+\s\d+\)", "", text)  # the row of the annex
+    text = re.sub(re.sub(r"\\{\w+\\}", r"\\d+", re.escape(phrases["listed_in.rows"])), "", text)  # as is said of two more
     for typed in (case.repair.device, case.repair.model, case.repair.imei, case.repair.proof, *case.refs):
         text = text.replace(typed or "\x00", "")
     text = re.sub(r"499[,.]90", "", text)

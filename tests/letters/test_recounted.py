@@ -94,6 +94,18 @@ def after(on, number, is_open):
 
 
 @pytest.mark.parametrize("lang", languages.codes())
+def test_the_rows_that_the_text_names_tell_of_the_purchase_and_the_hand_in(lang):
+    letter = evidence.letter(cases.promised(case=evidence.CASE), lang=lang)
+    phrase = re.escape(languages.load(lang, "IT").phrases["listed_in.rows"])
+    named = re.search(re.sub(r"\\{(\w+)\\}", r"(?P<\1>\\d+)", phrase), " ".join(letter.paragraphs))
+    repair = evidence.CASE.repair
+    for name, on in (("bought", repair.bought_on), ("sent", repair.sent_on)):
+        row = letter.annexes[0].rows[int(named[name]) - 1]
+        assert named[name] == row[0].rstrip(".")
+        assert {on} == dates(lang, row[1])
+
+
+@pytest.mark.parametrize("lang", languages.codes())
 def test_what_the_text_counts_stands_row_by_row_in_the_annexes(lang):
     letter = evidence.letter(cases.promised(case=evidence.CASE), lang=lang)
     chronology, contacts, _, index = letter.annexes

@@ -60,12 +60,7 @@ def chronology(s: Situation, language: Language, letter: str) -> Annex:
 
     Those without a result of use first. The purchase, the hand-in, the days promised and today are in bold.
     """
-    today = [_Row(s.request.today, 11, Say("fact.today"), strong=True)] if s.item is None else []
-    rows = sorted([*_facts(s), *today], key=lambda row: (row.on, row.rank))
-    shown = rows
-    for least in (2, 1):
-        if len(shown) > _MOST_ROWS and s.item is None:
-            shown = [row for row in rows if row.in_log < least]
+    rows, shown = _rows(s)
     remarks = [Say("chronology.hidden", {"shown": str(len(shown))}, len(rows))] if len(shown) < len(rows) else []
     written = [row.late for row in shown if row.late is not None]
     all_late = bool(written) and all(written) and s.item is None
@@ -78,6 +73,23 @@ def chronology(s: Situation, language: Language, letter: str) -> Annex:
     return tables.annex(
         language, letter, "chronology", columns, cells, notes=notes, remarks=remarks, strong=strong, numbered=s.row
     )
+
+
+def _rows(s: Situation) -> tuple[list[_Row], list[_Row]]:
+    """What happened, by date, and what of it the chronology shows."""
+    today = [_Row(s.request.today, 11, Say("fact.today"), strong=True)] if s.item is None else []
+    rows = sorted([*_facts(s), *today], key=lambda row: (row.on, row.rank))
+    shown = rows
+    for least in (2, 1):
+        if len(shown) > _MOST_ROWS and s.item is None:
+            shown = [row for row in rows if row.in_log < least]
+    return rows, shown
+
+
+def row_of(s: Situation, fact: str) -> int | None:
+    """The number of the row of the chronology that tells a fact (``bought``), None where it has none."""
+    told = Say(f"fact.{fact}")
+    return next((number for number, row in enumerate(_rows(s)[1], 1) if row.what == told), None)
 
 
 def contact_log(s: Situation, language: Language, letter: str) -> Annex:

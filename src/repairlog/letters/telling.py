@@ -65,10 +65,22 @@ def letters_sent(s: Situation) -> tuple[Say, ...]:
 
 def where_listed(s: Situation) -> tuple[Say, ...]:
     """Where the whole chronology, the contacts and the documents are, as far as these annexes are supplied."""
-    letters = {name: s.annexes[name] for name in ("chronology", "contacts") if name in s.annexes}
+    letters: dict[str, Value] = {name: s.annexes[name] for name in ("chronology", "contacts") if name in s.annexes}
     named = [name for name in ("evidence", "schedule") if name in s.annexes]
     others = [Say(f"listed_in.{name}", {"letter": s.annexes[name]}) for name in named]
-    return (Say("listed_in." + "_".join(letters), letters), *others) if letters else tuple(others)
+    if not letters:
+        return tuple(others)
+    return (Say("listed_in." + "_".join(letters), {**letters, "rows": _first_rows(s)}), *others)
+
+
+def _first_rows(s: Situation) -> Value:
+    """Where in the chronology the purchase and the hand-in stand; nothing in a letter about several repairs."""
+    from repairlog.letters import annexes  # noqa: PLC0415 - they quote the text, and the text names their rows
+
+    bought, sent = (annexes.row_of(s, fact) for fact in ("bought", "sent"))
+    if "chronology" not in s.annexes or s.item is not None or not (bought and sent):
+        return ""
+    return Say("listed_in.rows", {"bought": str(bought), "sent": str(sent)})
 
 
 def last_state(s: Situation) -> tuple[Say, ...]:

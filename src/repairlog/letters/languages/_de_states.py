@@ -15,6 +15,7 @@ STATES = {
     "ground.commercial": "Die Reparatur verlange ich aus der von Ihnen gegebenen Garantie.",
     "count": "{n}",
     "refused.papers": "Zu Ihrer Ablehnung bitte ich um den Prüfbericht und die Unterlagen, auf die Sie sie stützen.",
+    "listed_in.rows": " (Kauf: Nr. {bought}; Übergabe: Nr. {sent})",
     "law.past": "Diese Frist ist meines Erachtens abgelaufen.",
     "law.choice": "Wird der Mangel nicht in dieser Frist behoben, so kann der Verbraucher nach seiner Wahl Ersatz, Erstattung des Kaufpreises oder eine angemessene Minderung verlangen.",
     "otherwise.choice": "Nach fruchtlosem Ablauf behalte ich mir vor, nach meiner Wahl Ersatzlieferung, die Erstattung des Kaufpreises{refund} oder eine angemessene Minderung zu verlangen.",

@@ -15,6 +15,7 @@ STATES = {
     "ground.commercial": "I ask for the repair under your commercial guarantee.",
     "count": "{n}",
     "refused.papers": "As to your refusal, please send me the findings and documents on which it is based.",
+    "listed_in.rows": " (purchase: no. {bought}; hand-in: no. {sent})",
     "law.past": "In my view that time has passed.",
     "law.choice": "Where a fault is not put right in that time, the consumer may ask, at his or her choice, for a replacement, a refund or a proportionate reduction of the price.",
     "otherwise.choice": "If you fail to do so, I reserve the right to ask, at my choice, for a replacement, a refund of the price{refund} or a proportionate reduction of the price.",

@@ -15,6 +15,7 @@ STATES = {
     "ground.commercial": "La réparation est demandée au titre de votre garantie commerciale.",
     "count": "{n}",
     "refused.papers": "S’agissant de votre refus, je demande le rapport et les documents sur lesquels il se fonde.",
+    "listed_in.rows": ", achat n° {bought}, remise n° {sent}",
     "law.past": "Ce délai est, à mon avis, dépassé.",
     "law.choice": "À défaut de réparation dans ce délai, le consommateur peut demander, à son choix, le remplacement, le remboursement ou une réduction proportionnelle du prix.",
     "otherwise.choice": "À défaut, je me réserve de demander, à mon choix, le remplacement du bien, le remboursement du prix{refund} ou une réduction proportionnelle du prix.",

@@ -314,8 +314,8 @@ PHRASES = {
     "closed.unrepaired": "Das Gerät wurde am {on} unrepariert zurückgegeben.",
     "closed.withdrawn": "Der Reparaturauftrag wurde am {on} zurückgezogen.",
     "closed.unknown": "Die Reparatur endete am {on}.",
-    "listed_in.chronology": "Die Ereignisse sind in Anlage {chronology} nach Datum aufgeführt.",
-    "listed_in.chronology_contacts": "Die Ereignisse sind in Anlage {chronology} nach Datum aufgeführt, die einzelnen Kontakte in Anlage {contacts}.",
+    "listed_in.chronology": "Die Ereignisse sind in Anlage {chronology}{rows} nach Datum aufgeführt.",
+    "listed_in.chronology_contacts": "Die Ereignisse sind in Anlage {chronology}{rows} nach Datum aufgeführt, die einzelnen Kontakte in Anlage {contacts}.",
     # The days
     "elapsed=1": "Vom {sent} bis zum {end} ist {n} Arbeitstag vergangen.",
     "elapsed#other": "Vom {sent} bis zum {end} sind {n} Tage vergangen, davon {business}{until_ready}.",

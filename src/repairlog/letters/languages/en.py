@@ -300,8 +300,8 @@ PHRASES = {
     "closed.unrepaired": "The device was returned unrepaired on {on}.",
     "closed.withdrawn": "The request for repair was withdrawn on {on}.",
     "closed.unknown": "The repair ended on {on}.",
-    "listed_in.chronology": "The facts are listed by date in Annex {chronology}.",
-    "listed_in.chronology_contacts": "The facts are listed by date in Annex {chronology}, each contact in Annex {contacts}.",
+    "listed_in.chronology": "The facts are listed by date in Annex {chronology}{rows}.",
+    "listed_in.chronology_contacts": "The facts are listed by date in Annex {chronology}{rows}, each contact in Annex {contacts}.",
     # The days
     "elapsed=1": "From {sent} to {end}, {n} business day has passed.",
     "elapsed#other": "From {sent} to {end}, {n} days have passed, of which {business}{until_ready}.",

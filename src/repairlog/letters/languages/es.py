@@ -326,8 +326,8 @@ PHRASES = {
     "closed.unrepaired": "El aparato fue devuelto sin reparar el {on}.",
     "closed.withdrawn": "La solicitud de reparación fue retirada el {on}.",
     "closed.unknown": "La reparación finalizó el {on}.",
-    "listed_in.chronology": "La cronología figura en el anexo {chronology}.",
-    "listed_in.chronology_contacts": "La cronología figura en el anexo {chronology}; los contactos, en el anexo {contacts}.",
+    "listed_in.chronology": "La cronología figura en el anexo {chronology}{rows}.",
+    "listed_in.chronology_contacts": "La cronología figura en el anexo {chronology}{rows}; los contactos, en el anexo {contacts}.",
     # The days
     "elapsed=1": "Desde el {sent} hasta el {end} ha transcurrido {n} día hábil.",
     "elapsed#other": "Desde el {sent} hasta el {end} han transcurrido {n} días naturales, de ellos {business}{until_ready}.",

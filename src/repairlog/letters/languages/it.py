@@ -304,8 +304,8 @@ PHRASES = {
     "closed.unrepaired": "L’apparecchio è stato restituito non riparato {on:il}.",
     "closed.withdrawn": "La richiesta di riparazione è stata ritirata {on:il}.",
     "closed.unknown": "La riparazione si è chiusa {on:il}.",
-    "listed_in.chronology": "I fatti sono riportati in ordine cronologico nell’Allegato {chronology}.",
-    "listed_in.chronology_contacts": "I fatti sono riportati in ordine cronologico nell’Allegato {chronology}, i singoli contatti nell’Allegato {contacts}.",
+    "listed_in.chronology": "I fatti sono riportati in ordine cronologico nell’Allegato {chronology}{rows}.",
+    "listed_in.chronology_contacts": "I fatti sono riportati in ordine cronologico nell’Allegato {chronology}{rows}, i singoli contatti nell’Allegato {contacts}.",
     # The days
     "elapsed=1": "{sent:Dal} {end:al} è trascorso {n} giorno lavorativo.",
     "elapsed#other": "{sent:Dal} {end:al} sono trascorsi {n} giorni, di cui {business}{until_ready}.",

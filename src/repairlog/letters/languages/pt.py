@@ -338,8 +338,8 @@ PHRASES = {
     "closed.unrepaired": "O aparelho foi devolvido por reparar em {on}.",
     "closed.withdrawn": "O pedido de reparação foi retirado em {on}.",
     "closed.unknown": "A reparação terminou em {on}.",
-    "listed_in.chronology": "A cronologia consta do anexo {chronology}.",
-    "listed_in.chronology_contacts": "A cronologia consta do anexo {chronology}; os contactos, do anexo {contacts}.",
+    "listed_in.chronology": "A cronologia consta do anexo {chronology}{rows}.",
+    "listed_in.chronology_contacts": "A cronologia consta do anexo {chronology}{rows}; os contactos, do anexo {contacts}.",
     # The days
     "elapsed=1": "De {sent} a {end} decorreu {n} dia útil.",
     "elapsed#other": "De {sent} a {end} decorreram {n} dias, dos quais {business}{until_ready}.",
