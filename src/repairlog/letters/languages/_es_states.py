@@ -15,7 +15,7 @@ STATES = {
     "ground.commercial": "La reparación se solicita al amparo de su garantía comercial.",
     "count": "{n}",
     "refused.papers": "En cuanto a su negativa, solicito el informe técnico y los documentos en que se funda.",
-    "listed_in.rows": " (compra: n.º {bought}; entrega: n.º {sent})",
+    "listed_in.rows": " (compra: n.º {bought}; reparación: n.º {sent})",
     "law.past": "A mi juicio, dicho plazo ha transcurrido.",
     "law.choice": "Si el defecto no se subsana en ese plazo, el consumidor puede exigir, a su elección, la sustitución del producto, el reembolso del precio o una rebaja proporcional.",
     "otherwise.choice": "En su defecto, me reservo el derecho a exigir, a mi elección, la sustitución del producto, el reembolso del precio{refund} o una rebaja proporcional del precio.",

@@ -15,7 +15,7 @@ STATES = {
     "ground.commercial": "La riparazione è chiesta in base alla Vostra garanzia commerciale.",
     "count": "{n}",
     "refused.papers": "Quanto al rifiuto opposto, chiedo copia degli accertamenti e dei documenti su cui si fonda.",
-    "listed_in.rows": " (acquisto: n. {bought}; consegna: n. {sent})",
+    "listed_in.rows": " (acquisto: n. {bought}; riparazione: n. {sent})",
     "law.past": "Alla data odierna tale termine risulta, a mio avviso, superato.",
     "law.choice": "Trascorso inutilmente tale termine, il consumatore può chiedere, a sua scelta, la sostituzione del bene, il rimborso del prezzo o una riduzione proporzionale del prezzo.",
     "otherwise.choice": "In difetto mi riservo di chiedere, a mia scelta, la sostituzione del bene, il rimborso del prezzo{refund} o una riduzione proporzionale del prezzo.",

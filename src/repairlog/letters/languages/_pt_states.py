@@ -15,7 +15,7 @@ STATES = {
     "ground.commercial": "A presente reparação é pedida ao abrigo da garantia comercial de V. Exas.",
     "count": "{n}",
     "refused.papers": "Quanto à recusa, solicito o relatório técnico e os documentos que a fundamentam.",
-    "listed_in.rows": " (compra: n.º {bought}; entrega: n.º {sent})",
+    "listed_in.rows": " (compra: n.º {bought}; reparação: n.º {sent})",
     "law.past": "Em meu entender, esse prazo já terminou.",
     "law.choice": "Não sendo o defeito eliminado nesse prazo, o consumidor pode exigir, à sua escolha, a substituição do produto, o reembolso do preço ou a redução proporcional do preço.",
     "otherwise.choice": "Caso contrário, reservo-me o direito de exigir, à minha escolha, a substituição do produto, o reembolso do preço{refund} ou a redução proporcional do preço.",
