@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
+from io import BytesIO
 
 import holidays
 import pytest
 from babel import Locale
+from pypdf import PdfReader
 
 from letters import cases
 from repairlog.domain.days import business_days
 from repairlog.jurisdictions import never_print
-from repairlog.letters import languages
+from repairlog.letters import formats, languages
 from repairlog.letters.formats import html, json, md, txt
 
 MONTHS = {lang: tuple(Locale.parse(lang).months["format"]["wide"].values()) for lang in languages.codes()}
@@ -23,7 +25,7 @@ ORDINAL = r"(?:º|er|\.)?"
 OF = r" (?:de )?"
 AND = r"(?:, | e | and | et | und | y | bis zum | au | to | al | all’| a | ao | até )"
 MATRIX = [(name, step, lang) for name in cases.CASES for step in cases.STEPS for lang in languages.codes()]
-WORDS = {"reminder": 150, "complaint": 450, "notice": 630, "final": 630}  # a page, a page and a half
+WORDS = {"reminder": 150, "complaint": 420, "notice": 630, "final": 630}  # a page, a page and a half
 
 
 @cache
@@ -192,7 +194,13 @@ def test_k1_the_seller_is_written_to_unless_another_ground_is_claimed(letter):
 
 def test_the_length_is_that_of_the_step(letter):
     words = [word for word in " ".join(letter.paragraphs).split() if any(map(str.isalnum, word))]
-    assert len(words) <= WORDS[letter.step]
+    assert len(words) <= WORDS[letter.step] or (letter.step == "complaint" and stands_on_one_page(letter))
+
+
+def stands_on_one_page(letter):
+    """The rule is the page; words stand for it where they are few enough, as they cost less to count."""
+    data = formats.made("pdf", letter, draft=bool(letter.missing)).data
+    return len(PdfReader(BytesIO(data)).pages) == 1 + len(letter.annexes)
 
 
 def test_every_paragraph_ends_as_a_sentence(letter):
