@@ -46,15 +46,3 @@ class FileProblem(RepairlogError):
     """Raised when the log or another file is locked, damaged, newer, foreign, full, or in the way."""
 
     exit_code = 5
-
-
-class Interrupted(RepairlogError):
-    """Raised when ^C ends a dialogue: the sentence says what was saved."""
-
-    exit_code = 130
-
-
-class Terminated(RepairlogError):
-    """Raised when SIGTERM ends a dialogue: the sentence says what was saved."""
-
-    exit_code = 143

@@ -4,6 +4,7 @@
    FAULTS_AT    which of the inputs and outputs is hit, counted from 1; 0 for none
    FAULTS_WHAT  what happens there: an errno (5: EIO, 28: ENOSPC, half of what was to be written is), or minus a signal
    FAULTS_ON    1: the same for every one that follows, as of a disk that is gone
+   FAULTS_ASKED a signal: it comes once, where standard input is about to be waited for and the program can check no more
    FAULTS_COUNT a file: how many there were, written when the program ends
 */
 #define _GNU_SOURCE
@@ -17,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -26,7 +28,7 @@ static char root[PATH_MAX];
 static size_t root_length;
 static int log_fd = -1;
 static long at, count;
-static int what, on;
+static int what, on, asked;
 
 #define REAL(name) static __typeof__(name) *real; if (!real) real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
@@ -39,6 +41,7 @@ __attribute__((constructor)) static void begin(void) {
     at = (said = getenv("FAULTS_AT")) ? atol(said) : 0;
     what = (said = getenv("FAULTS_WHAT")) ? atoi(said) : 0;
     on = (said = getenv("FAULTS_ON")) ? atoi(said) : 0;
+    asked = (said = getenv("FAULTS_ASKED")) ? atoi(said) : 0;
 }
 
 __attribute__((destructor)) static void end(void) {
@@ -141,8 +144,19 @@ ssize_t pread64(int fd, void *data, size_t size, off64_t place) {
     return syscall(SYS_pread64, fd, data, size, place);
 }
 ssize_t pread(int fd, void *data, size_t size, off_t place) { return pread64(fd, data, size, place); }
+static void about_to_wait(void) {
+    int number = asked;
+    asked = 0;
+    if (number) kill(getpid(), number);
+}
+int select(int size, fd_set *in, fd_set *out, fd_set *odd, struct timeval *limit) {
+    REAL(select);
+    if (in && FD_ISSET(0, in)) about_to_wait();
+    return real(size, in, out, odd, limit);
+}
 ssize_t read(int fd, void *data, size_t size) {
     char whole[PATH_MAX];
+    if (fd == 0) about_to_wait();
     if (open_watched(fd, whole)) FAIL;
     return syscall(SYS_read, fd, data, size);
 }

@@ -14,7 +14,7 @@ import time
 import pytest
 
 from conftest import COMMAND
-from faults.machinery import parts, proper, sound
+from faults.machinery import parts, proper, shim, sound
 
 
 def killed(log, number, seed):
@@ -73,11 +73,11 @@ PROMPTS = (
 """Commands that ask something, each on a terminal."""
 
 
-def at_prompt(log, words, answers, hit):
+def at_prompt(log, words, answers, hit, **variables):
     """Answer so many questions, then send a signal, or type ^C or ^D; what was seen, and the exit code as a shell has it."""
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        [COMMAND, *words], env=log.environment(TERM="xterm"), stdin=follower, stdout=follower, stderr=follower,
+        [COMMAND, *words], env=log.environment(TERM="xterm", **variables), stdin=follower, stdout=follower, stderr=follower,
         start_new_session=True, cwd=log.folder,
         preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0),  # noqa: PLW1509 - for ^C
     )  # fmt: skip
@@ -86,7 +86,9 @@ def at_prompt(log, words, answers, hit):
     while True:
         if not select.select([leader], [], [], 20)[0]:
             process.kill()
-            pytest.fail(f"no question came: {seen.decode()}")
+            process.wait()
+            os.close(leader)
+            pytest.fail(f"neither a question nor an end came: {seen.decode()}")
         try:
             data = os.read(leader, 65536)
         except OSError:
@@ -125,6 +127,16 @@ def test_a_signal_at_the_first_question_changes_nothing(a_log, words, hit, code)
     assert ("interrupted" if code == 130 else "terminated") in done.stderr
     assert before == a_log.file.read_bytes()
     assert [] == parts(a_log)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("words", [*asking(), ("contact", "-")], ids=" ".join)
+def test_a_signal_between_a_question_and_its_reading_is_not_lost(a_log, words, number):
+    before = a_log.file.read_bytes()
+    variables = {"LD_PRELOAD": str(shim()), "FAULTS_ROOT": str(a_log.folder), "FAULTS_ASKED": str(int(number))}
+    done = at_prompt(a_log, words, [], None, **variables)
+    assert 128 + number == done.returncode, done.stderr
+    assert before == a_log.file.read_bytes()
 
 
 @pytest.mark.parametrize("answered", [1, 4])

@@ -18,7 +18,7 @@ from repairlog.cli.choosing import nations
 from repairlog.cli.params import Reader, reader, text
 from repairlog.cli.session import Session
 from repairlog.domain.values import country
-from repairlog.errors import FileProblem, Interrupted, NotFound, Refused, RepairlogError, Terminated, UsageProblem
+from repairlog.errors import FileProblem, NotFound, Refused, RepairlogError, UsageProblem
 from repairlog.reports import rounds as shown
 from repairlog.reports.cells import safe
 from repairlog.store import earlier, names, unsaved
@@ -59,8 +59,6 @@ def add(session: Session, log: Log, words: Mapping[str, Any]) -> int:
             with stopping.held_off():
                 number = repairs.add(log, new)
                 talk.drop()
-    except (Interrupted, Terminated):
-        raise
     except Exception:
         talk.say_kept()
         raise

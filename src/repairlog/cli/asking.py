@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -46,8 +47,34 @@ def agreed(question: str, lines: Sequence[str], *, possible: bool) -> bool:
 def answer(prompt: str) -> str:
     """What is typed after a prompt, on standard error. Raises `UsageProblem` where the answers end."""
     print(prompt, end="", file=sys.stderr, flush=True)
-    said = sys.stdin.readline()
+    said = line()
     if not said:
         print(file=sys.stderr)
         raise UsageProblem("the answers ended", hint="nothing was saved; give what is asked for as options")
     return said.strip()
+
+
+def line(limit: int = -1) -> str:
+    """The next line of standard input, at most so many characters of it; empty where it ends.
+
+    On a terminal a signal ends the wait whenever it comes: one that came before the system began to read would else be
+    seen only after the answer.
+    """
+    if os.name == "posix" and sys.stdin.isatty():
+        _wait()
+    return sys.stdin.readline(limit)
+
+
+def _wait() -> None:
+    import select
+    import signal
+
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
+    before = signal.set_wakeup_fd(wake)
+    try:
+        select.select([sys.stdin, woken], [], [])
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(woken)
+        os.close(wake)

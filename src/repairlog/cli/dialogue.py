@@ -57,7 +57,7 @@ class Dialogue:
             sys.stdout.flush()
             if self.asks:
                 print(safe(prompt, unicode=self.session.screen.unicode), end="", file=sys.stderr, flush=True)
-            line = sys.stdin.readline(LIMIT + 2)
+            line = asking.line(LIMIT + 2)
             if not line:
                 if self.asks:
                     print(file=sys.stderr)

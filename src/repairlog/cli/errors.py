@@ -27,6 +27,7 @@ class Stopped(BaseException):
         """The word that is told, and the code."""
         super().__init__(word)
         self.word, self.exit_code = word, exit_code
+        self.hint: str | None = None
 
 
 def run(command: Callable[[], int | None], *, as_json: bool) -> int:
@@ -88,6 +89,8 @@ def usage(error: Exception) -> UsageProblem:
 def _tell_stopped(stopped: Stopped) -> int:
     """Say that a signal ended it, and what is known of the log: without a note, nothing was recorded."""
     streams.aside(": ".join([stopped.word, *getattr(stopped, "__notes__", ())]))
+    if stopped.hint:
+        streams.aside(f"hint: {stopped.hint}")
     return stopped.exit_code
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from repairlog.actions import attachments
 from repairlog.actions.attachments import NewFile
 from repairlog.actions.log import Log
+from repairlog.cli import asking
 from repairlog.cli.words import one
 from repairlog.errors import RepairlogError, UsageProblem
 from repairlog.store.journal import Command
@@ -103,7 +104,7 @@ def _read(shape: str) -> Iterator[Line]:
     if sys.stdin.isatty():
         print(f"{shape}, a line each; ^D records them, ^C keeps nothing", file=sys.stderr)
     number = 0
-    while text := sys.stdin.readline(LIMIT + 2):
+    while text := asking.line(LIMIT + 2):
         number += 1
         if number > _LINES:
             raise UsageProblem(f"more than {_LINES:,} lines", hint="split the file")

@@ -3,7 +3,6 @@
 A value is read as soon as its command runs; below this floor there are only days, durations, records and numbers.
 """
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, NamedTuple, overload
@@ -12,6 +11,7 @@ import typer
 
 from repairlog.actions.follow_ups import Plan
 from repairlog.actions.log import Log, Person
+from repairlog.cli import asking
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session
 from repairlog.domain import days
@@ -102,7 +102,7 @@ def from_input(value: str, field: str) -> str:
     """A word, where it is ``-`` what standard input holds: other users of a machine see the words of a process."""
     if value != "-":
         return value
-    read = sys.stdin.read().rstrip("\r\n")
+    read = "".join(iter(asking.line, "")).rstrip("\r\n")
     if not read:
         raise UsageProblem(f"standard input held nothing for the {field}", hint="it is read once, for one option")
     return read

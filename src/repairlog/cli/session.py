@@ -118,7 +118,7 @@ def writing(session: Session) -> Iterator[Log]:
 
 @contextlib.contextmanager
 def _told_of_a_stop(session: Session) -> Iterator[None]:
-    """Where a signal ends what is done inside, note on it that the command is in the log, if it is."""
+    """Where a signal ends what is done inside, note on it that the command is in the log, if it is, unless more is noted."""
     try:
         yield
     except Stopped as stopped:
@@ -126,7 +126,7 @@ def _told_of_a_stop(session: Session) -> Iterator[None]:
             contextlib.suppress(RepairlogError, sqlite3.Error),
             contextlib.closing(connection.open_to_read(session.path)) as log,
         ):
-            if journal.holds(log, session.now):
+            if not hasattr(stopped, "__notes__") and journal.holds(log, session.now):
                 stopped.add_note("the command is in the log; `repairlog undo` takes it back")
         raise
 

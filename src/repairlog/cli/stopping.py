@@ -8,20 +8,19 @@ import sys
 from collections.abc import Callable, Iterator
 
 from repairlog.cli.errors import Stopped
-from repairlog.errors import Interrupted, Terminated
 
 
 @contextlib.contextmanager
 def told(so_far: Callable[[], str], hint: Callable[[], str]) -> Iterator[None]:
-    """Inside, ^C raises `Interrupted` and SIGTERM `Terminated`, with what `so_far` says then, and the hint."""
+    """Where a signal ends what is done inside, note on it what `so_far` says then, and the hint."""
     try:
         yield
-    except (KeyboardInterrupt, Stopped) as stop:
+    except Stopped as stopped:
         if sys.stderr.isatty():
             print(file=sys.stderr)
-        if isinstance(stop, Stopped) and stop.exit_code == Terminated.exit_code:
-            raise Terminated(f"terminated: {so_far()}", hint=hint()) from None
-        raise Interrupted(f"interrupted: {so_far()}", hint=hint()) from None
+        stopped.add_note(so_far())
+        stopped.hint = hint()
+        raise
 
 
 @contextlib.contextmanager
