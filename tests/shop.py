@@ -85,8 +85,6 @@ class Terminal:
             self.type(answer, "" if answer[-1:] in {"\x03", "\x04"} else "\n")
         if by is not None:
             self.process.send_signal(by)
-            if not select.select([self.leader], [], [], 5)[0]:  # it came between the question and the reading of the answer
-                self.process.send_signal(by)
             self.until_asked()
         return self.seen(), self.ended()
 
