@@ -261,7 +261,7 @@ def test_a_link_at_the_target_is_not_followed(log, receipt):
 def test_the_log_itself_is_no_target(log, receipt):
     log.run("attach", "1", receipt)
     before = log.file.read_bytes()
-    log.run("attach", "--extract", "A1", "-o", log.file, "--force", check=5)
+    log.run("attach", "--extract", "A1", "-o", log.file, "--force", check=2)
     assert before == log.file.read_bytes()
 
 

@@ -10,12 +10,12 @@ from typing import Any
 from repairlog.actions import attachments
 from repairlog.actions.attachments import NewFile
 from repairlog.actions.log import Log
-from repairlog.cli import answers, output
+from repairlog.cli import answers, output, targets
 from repairlog.cli.params import text
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, reading, refuse_together, writing
 from repairlog.domain.model import Attachment
-from repairlog.errors import FileProblem, Refused, UsageProblem
+from repairlog.errors import Refused, UsageProblem
 from repairlog.reports import json_views, timeline
 from repairlog.store import cases, contents, files, names
 from repairlog.text import visible
@@ -79,7 +79,7 @@ def _extract(session: Session, words: Mapping[str, Any]) -> None:
         if words["output"] == "-":
             _to_pipe(session, log, one)
         else:
-            _to_file(session, log, one, os.path.abspath(words["output"]), force=words["force"])
+            _to_file(session, log, one, words["output"], force=words["force"])
 
 
 def _attachment(log: Log, word: str) -> Attachment:
@@ -99,10 +99,8 @@ def _to_pipe(session: Session, log: Log, one: Attachment) -> None:
     sys.stdout.buffer.flush()
 
 
-def _to_file(session: Session, log: Log, one: Attachment, target: str, *, force: bool) -> None:
-    files.refuse_existing(target, force=force)
-    if os.path.exists(target) and os.path.samefile(target, session.path):
-        raise FileProblem(f"{target} is the log itself", hint="name another file with -o")
+def _to_file(session: Session, log: Log, one: Attachment, said: str, *, force: bool) -> None:
+    target = targets.target(session, said, force=force)
     with files.whole_file(target, force=force) as file:
         contents.take(log.connection, one, file.write)
     output.say(session, f"{answers.attachment_text(one)}, written to {target}.")

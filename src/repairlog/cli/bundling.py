@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from repairlog.actions import bundling
-from repairlog.cli import composing, enclosing, grounds, writing_letters
+from repairlog.cli import composing, enclosing, grounds, targets, writing_letters
 from repairlog.cli.errors import Stopped
 from repairlog.cli.progress import progress
 from repairlog.cli.remarks import warn
@@ -69,11 +67,6 @@ def _target(session: Session, words: Mapping[str, Any]) -> str:
             raise UsageProblem(f"--bundle and {option} do not go together", hint="a bundle holds the letter in two formats")
     if not words["files"]:
         raise UsageProblem("--bundle and --no-files do not go together", hint="`--no-annexes` leaves the documents out")
-    target: str = os.path.abspath(words["bundle"])
-    if not target.lower().endswith(".zip"):
+    if not words["bundle"].lower().endswith(".zip"):
         raise UsageProblem(f"`{words['bundle']}` is no name of a bundle", hint="--bundle case.zip")
-    with contextlib.suppress(OSError):
-        if os.path.samefile(target, session.path):
-            raise UsageProblem(f"{target} is the log itself", hint="name another file")
-    files.refuse_existing(target, force=words["force"])
-    return target
+    return targets.target(session, words["bundle"], force=words["force"])

@@ -7,6 +7,7 @@ import os
 import sqlite3
 
 from repairlog import __version__
+from repairlog.cli import targets
 from repairlog.cli.asking import agreed
 from repairlog.cli.errors import Stopped
 from repairlog.cli.output import document, say, say_aside
@@ -21,7 +22,7 @@ _NAMED = 12  # problems that are named; `verify` names them all
 
 def backup(session: Session, word: str, *, force: bool, as_json: bool) -> None:
     """Write a verified copy and answer. Raises `FileProblem` once it is written where what was copied does not hold."""
-    target = os.path.abspath(word)
+    target = targets.target(session, word, force=force)
     try:
         with progress(session) as told:
             found, verdict = copies.backup(session.path, target, force=force, progress=told)
@@ -42,9 +43,7 @@ def backup(session: Session, word: str, *, force: bool, as_json: bool) -> None:
 def restore(session: Session, word: str, *, yes: bool, as_json: bool) -> None:
     """Put a verified copy in the place of the log, once that is agreed to where something is replaced; and answer."""
     source = os.path.abspath(word)
-    with contextlib.suppress(OSError):
-        if os.path.samefile(source, session.path):
-            raise Refused(f"{source} is the log itself", hint="name a file that `repairlog backup` wrote")
+    targets.refuse_log(session, source, hint="name a file that `repairlog backup` wrote")
     try:
         before = copies.present(session.path)
         with progress(session) as told:

@@ -1,7 +1,5 @@
 """What is due on a day, as a list, as data, or as a calendar file. Free of Typer: prompts and cron jobs run this."""
 
-import contextlib
-import os
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -98,12 +96,11 @@ def _nothing(standings: "Sequence[Standing]", day: date) -> str:
 
 def _write(session: Session, asked: Asked, ics: str) -> None:
     """The calendar file: whole or not at all, to standard output for ``-``."""
+    from repairlog.cli import targets
     from repairlog.reports import agenda
-    from repairlog.store import journal
+    from repairlog.store import files, journal
 
-    target = None if ics == "-" else os.path.abspath(ics)
-    if target is not None:
-        _refuse_in_the_way(session, target, force=asked.force)
+    target = targets.target_or_output(session, ics, force=asked.force)
     with reading(session) as log:
         found = [*cases.open_cases(log.connection), *cases.closed_since(log.connection, agenda.first_closing(log.today))]
         named = [case for case in found if _is_asked(case, asked.centre)]
@@ -118,21 +115,8 @@ def _write(session: Session, asked: Asked, ics: str) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
-    from repairlog.store import files
-
     with files.whole_file(target, force=asked.force) as file:
         file.write(data)
     planned = sum(not entry.is_over for entry in entries)
     over = len(entries) - planned
     output.say(session, f"Written to {target}: {planned} to come or due" + (f", {over} taken back." if over else "."))
-
-
-def _refuse_in_the_way(session: Session, target: str, *, force: bool) -> None:
-    """Raise `FileProblem` for a file that is there, `UsageProblem` for the log itself, which nothing overwrites."""
-    from repairlog.store import files
-
-    if not force:
-        files.refuse_existing(target)
-    with contextlib.suppress(OSError):
-        if os.path.samefile(target, session.path):
-            raise UsageProblem(f"{target} is the log itself", hint="name another file")

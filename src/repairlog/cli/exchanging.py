@@ -11,7 +11,7 @@ from typing import Any
 
 from repairlog.actions.importing import Conflict, Imported, import_file, rehearsal
 from repairlog.actions.log import Log
-from repairlog.cli import output
+from repairlog.cli import output, targets
 from repairlog.cli.params import one_of
 from repairlog.cli.parting import given_to_pool, open_repair_data, sheet, table, whole
 from repairlog.cli.progress import progress
@@ -37,7 +37,7 @@ _SHOWN = 40  # new numbers that are listed for people; a program gets them all
 
 def take_in(session: Session, file: str, *, dry_run: bool, as_json: bool) -> None:
     """Import a file, or try it on a copy, and say what came of it."""
-    _refuse_itself(session, file)
+    targets.refuse_log(session, file)
     place = _tried(session) if dry_run else _target(session)
     with _source(file) as source, progress(session) as told, place as log:
         made = import_file(log, source, None if file == "-" else file, told)
@@ -56,10 +56,7 @@ def take_in(session: Session, file: str, *, dry_run: bool, as_json: bool) -> Non
 
 def give_out(session: Session, words: Mapping[str, Any]) -> None:
     """Write the log as lines, to standard output or whole into a file."""
-    target = None if words["output"] in {None, "-"} else os.path.abspath(words["output"])
-    if target is not None:
-        _refuse_itself(session, target)
-        files.refuse_existing(target, force=words["force"])
+    target = targets.target_or_output(session, words["output"], force=words["force"])
     with reading(session) as log:
         form = _form(words, target)
         with contextlib.closing(_lines(session, log, words, form)) as found:  # before the log, whose moment it holds
@@ -144,12 +141,6 @@ def _target(session: Session) -> Iterator[Log]:
         for left in (part, f"{part}-journal"):
             with contextlib.suppress(OSError):
                 os.unlink(left)
-
-
-def _refuse_itself(session: Session, file: str) -> None:
-    with contextlib.suppress(OSError):
-        if os.path.samefile(file, session.path):
-            raise UsageProblem(f"{file} is the log itself", hint="name another file")
 
 
 def _answer(made: Imported, *, dry_run: bool) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from repairlog import registry
+from repairlog.cli import targets
 from repairlog.cli.session import Session
 from repairlog.errors import UsageProblem
 from repairlog.store import files
@@ -35,13 +35,8 @@ def target(session: Session, said: str | None, *, force: bool) -> Target | None:
         if force:
             raise UsageProblem("--force is for --plot", hint="--plot FILE.svg --force")
         return None
-    path = os.path.abspath(said)
-    with contextlib.suppress(OSError):
-        if os.path.samefile(path, session.path):
-            raise UsageProblem(f"{path} is the log itself", hint="name another file")
     form = _format(said)
-    files.refuse_existing(path, force=force)
-    return Target(path, form, force)
+    return Target(targets.target(session, said, force=force), form, force)
 
 
 def write(target: Target, picture: Picture) -> None:

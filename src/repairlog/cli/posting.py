@@ -13,7 +13,7 @@ from typing import Any
 
 from repairlog import registry
 from repairlog.actions.log import Log
-from repairlog.cli import composing, grounds, output, writing_letters
+from repairlog.cli import composing, grounds, output, targets, writing_letters
 from repairlog.cli.fitting import tell
 from repairlog.cli.params import one_of
 from repairlog.cli.remarks import warn
@@ -41,9 +41,7 @@ def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> 
         raise UsageProblem(f"{what} and --{given[0]} do not go together", hint=f"leave out --{given[0]}")
     limits.limit(words["max_chars"])
     form = _format(words["form"], words["output"])
-    target = None if words["output"] in {None, "-"} else os.path.abspath(words["output"])
-    if target is not None:
-        files.refuse_existing(target, force=words["force"])
+    target = targets.target_or_output(session, words["output"], force=words["force"])
     (_post if words["post"] else _sheet)(session, named, words, form, target)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from repairlog import registry
 from repairlog.actions import letters as remembering
-from repairlog.cli import enclosing, grounds, output
+from repairlog.cli import enclosing, grounds, output, targets
 from repairlog.cli.composing import compose
 from repairlog.cli.errors import Stopped
 from repairlog.cli.params import one_of
@@ -35,9 +35,7 @@ def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> 
         words = fitting.of_a_body(form, words)
     if formats.is_binary(form):
         _refuse_to_show(session, form, words["output"])
-    target = None if words["output"] in {None, "-"} else os.path.abspath(words["output"])
-    if target is not None:
-        files.refuse_existing(target, force=words["force"])
+    target = targets.target_or_output(session, words["output"], force=words["force"])
     with one_moment(session) as log:
         composed, requests, reasons = compose(log, named, words)
         grounds.refuse_altered(log, requests if target is not None else ())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from repairlog.domain.journal import Problem
-from repairlog.errors import FileProblem, NotFound, Refused
+from repairlog.errors import FileProblem, NotFound
 from repairlog.store import automatic, files, journal, migrations, names, verification
 from repairlog.store import connection as opening
 from repairlog.store.connection import Connection, Stamp
@@ -51,13 +51,10 @@ def backup(path: str, target: str, *, force: bool, progress: Progress | None = N
 
     The copy has its name once it was written, settled and read again; it is one moment of the log, whoever writes. A log
     that does not hold is copied all the same, since a damaged log is what one wants a copy of. What is at `target` is
-    replaced with `force` alone. Raises `NotFound` where there is no log, `Refused` for the log itself, `FileProblem`.
+    replaced with `force` alone. Raises `NotFound` where there is no log, and `FileProblem`.
     """
     if not os.path.lexists(path):
         raise NotFound(f"there is no log yet at {path}", hint="`repairlog add DEVICE` makes one")
-    with contextlib.suppress(OSError):
-        if os.path.samefile(path, target):
-            raise Refused(f"{target} is the log itself", hint="name another file, on another disk if you can")
     files.refuse_existing(target, force=force)
     with automatic.part(target) as part:
         with contextlib.closing(opening.open_to_read(path)) as log, opening.one_moment(log):
