@@ -19,3 +19,10 @@ def test_nothing_is_written_over_the_log(a_log, line, link):
     assert 2 == ended(proper(done).returncode), done.stderr
     assert f"{a_log.folder / line.makes} is the log itself" in done.stderr
     assert (before, names) == (raw(log), sorted(os.listdir(a_log.folder)))
+
+
+@pytest.mark.parametrize("end", ["-journal", "-wal", "-shm"])
+def test_nothing_is_written_where_the_log_keeps_what_is_on_its_way(a_log, end):
+    done = a_log.run("dump", "-o", f"{a_log.file}{end}", check=2)
+    assert "is a name of the log's own" in done.stderr
+    assert not os.path.lexists(f"{a_log.file}{end}")

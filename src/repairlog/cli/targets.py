@@ -27,7 +27,9 @@ def target_or_output(session: Session, said: str | None, *, force: bool) -> str 
 
 
 def refuse_log(session: Session, path: str, hint: str = "name another file") -> None:
-    """Raise `UsageProblem` where a path leads to the log itself, by whatever name."""
+    """Raise `UsageProblem` where a path leads to the log itself, by whatever name, or is one that SQLite uses beside it."""
+    if os.path.realpath(path) in {os.path.realpath(session.path) + end for end in ("-journal", "-wal", "-shm")}:
+        raise UsageProblem(f"{path} is a name of the log's own, for what is on its way", hint=hint)
     with contextlib.suppress(OSError):
         if os.path.samefile(path, session.path):
             raise UsageProblem(f"{path} is the log itself", hint=hint)
