@@ -6,14 +6,14 @@ import signal
 
 import pytest
 
-from repairlog.cli import errors, stopping
+from repairlog.cli import stopping
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_does_not_break_into_a_saving(sent, code):
     saved, before = [], signal.getsignal(signal.SIGTERM)
     said = (lambda: f"{len(saved)} saved", lambda: "go on")
-    with errors.stoppable(), pytest.raises(errors.Stopped) as ended, stopping.told(*said):
+    with stopping.stoppable(), pytest.raises(stopping.Stopped) as ended, stopping.told(*said):
         with stopping.held_off():
             signal.raise_signal(sent)  # to this thread: others, of a library, may be about
             saved.append("all of it")

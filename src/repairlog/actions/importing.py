@@ -1,20 +1,17 @@
 """Taking in what another log, a dump or a sheet holds: everything of it in one command, or nothing."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from io import BufferedReader
-from typing import Literal, NamedTuple
 
+from repairlog.actions.imported import Imported
 from repairlog.actions.log import Log
-from repairlog.domain.merging import Conflict
 from repairlog.domain.tables import TABLES
 from repairlog.errors import FileProblem, UsageProblem
 from repairlog.store import connection, contents, exchange, journal, lines, merging, names, verification
 from repairlog.store.connection import Connection
 from repairlog.store.verification import Progress
-
-__all__ = ["Conflict", "Imported", "import_file", "rehearsal"]
 
 _BOM = b"\xef\xbb\xbf"
 _LOG = b"SQLite format 3\x00"
@@ -27,24 +24,6 @@ _PACKED = {
     b"(\xb5/\xfd": "zstd",
 }
 _SHOWN = 12  # problems that are named
-
-
-class Imported(NamedTuple):
-    """What an import did: rows by table that are new, that were here already, that were changed.
-
-    `kind`: ``log`` a whole log into an empty one, ``merge`` into another log, ``pool``, or a CSV of repairs or contacts.
-    `numbers` are new repairs that had another number there: (their number, the one here, device). Files of attachments
-    are counted as ``contents``.
-    """
-
-    kind: Literal["log", "merge", "pool", "repairs", "contacts"]
-    new: Mapping[str, int]
-    known: Mapping[str, int]
-    changed: Mapping[str, int]
-    conflicts: tuple[Conflict, ...] = ()
-    numbers: tuple[tuple[int, int, str], ...] = ()
-    head: str | None = None  # of the log that came in
-    notes: tuple[str, ...] = ()  # what the person should know besides
 
 
 def import_file(log: Log, source: BufferedReader, path: str | None, progress: Progress | None = None) -> Imported:

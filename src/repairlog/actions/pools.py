@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from repairlog.actions.importing import Imported
+from repairlog.actions.imported import Imported
 from repairlog.actions.log import Log
 from repairlog.store import pooled, pooling
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from repairlog import calendars
 from repairlog.actions.csv_records import Records
-from repairlog.actions.importing import Imported
+from repairlog.actions.imported import Imported
 from repairlog.actions.log import Log
 from repairlog.actions.sheet_contacts import Contacts
 from repairlog.actions.sheet_repairs import Repairs

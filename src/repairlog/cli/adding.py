@@ -9,12 +9,10 @@ from repairlog.actions import repairs
 from repairlog.actions.log import Log
 from repairlog.actions.log import repair as repair_of
 from repairlog.actions.repairs import NewRepair
-from repairlog.cli import asking
 from repairlog.cli.choosing import chosen_calendar
 from repairlog.cli.papers import files
 from repairlog.cli.params import Reader, duration, given, one_of, person, reader, text, typed
 from repairlog.cli.remarks import warn
-from repairlog.cli.session import Session
 from repairlog.domain import days
 from repairlog.domain.model import UNDERS
 from repairlog.domain.values import country, currency, passes_check, price
@@ -22,18 +20,6 @@ from repairlog.errors import UsageProblem
 from repairlog.store import names
 
 _TEXTS = ("device", "brand", "model", "imei", "serial", "fault", "proof")
-
-
-def add(session: Session, log: Log, words: Mapping[str, Any]) -> int:
-    """Record the repair that the words describe, after asking, on a terminal, for what is missing; its number.
-
-    Raises `UsageProblem` where a word cannot be read: before anything is asked.
-    """
-    if words["resume"] or asking.possible(words):
-        from repairlog.cli import add_dialogue
-
-        return add_dialogue.add(session, log, words)
-    return repairs.add(log, complete(draft(log, words)))
 
 
 def draft(log: Log, words: Mapping[str, Any]) -> NewRepair:

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from repairlog import registry
-from repairlog.cli import errors
+from repairlog.cli import errors, stopping
 
 
 class Named(NamedTuple):
@@ -188,7 +188,7 @@ def main(words: Sequence[str]) -> int:
 
     def run() -> int | None:
         try:
-            with errors.stoppable():
+            with stopping.stoppable():
                 code = root().main(args=list(words), prog_name="repairlog", standalone_mode=False)
         except _USAGE_ERROR as error:
             raise errors.usage(error) from None

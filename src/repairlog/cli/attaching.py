@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from repairlog.actions import attachments
-from repairlog.actions.attachments import NewFile
 from repairlog.actions.log import Log
-from repairlog.cli import answers, output, targets
+from repairlog.cli import answers, output, papers, targets
 from repairlog.cli.params import text
-from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, reading, refuse_together, writing
 from repairlog.domain.model import Attachment
 from repairlog.errors import Refused, UsageProblem
 from repairlog.reports import json_views, timeline
 from repairlog.store import cases, contents, files, names
-from repairlog.text import visible
-
-
-def checked(paths: Sequence[str]) -> list[NewFile]:
-    """The files named, each read once, in the order given. Raises `UsageProblem` for one that cannot be kept."""
-    return [NewFile(contents.look(path), _name(path)) for path in paths]
 
 
 def run(session: Session, words: Mapping[str, Any]) -> None:
@@ -46,7 +37,7 @@ def _attach(session: Session, said: Sequence[str], title: str | None, *, as_json
         raise UsageProblem("which repair and which file is not said", hint="repairlog attach 1 receipt.pdf")
     with writing(session) as log:
         number = names.repair(log.connection, said[0])
-        made = attachments.attach(log, number, checked(said[1:]), text(title, "title"))
+        made = attachments.attach(log, number, papers.files(said[1:]), text(title, "title"))
         if as_json:
             output.document("attach", attachments=[json_views.attachment(one) for one in made])
         else:
@@ -104,14 +95,3 @@ def _to_file(session: Session, log: Log, one: Attachment, said: str, *, force: b
     with files.whole_file(target, force=force) as file:
         contents.take(log.connection, one, file.write)
     output.say(session, f"{answers.attachment_text(one)}, written to {target}.")
-
-
-def _name(path: str) -> str | None:
-    """The name of a file as it is kept: no folder, and nothing a screen would obey; what is changed is said."""
-    raw = os.fsencode(os.path.basename(path))
-    try:
-        name = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        name = raw.decode("utf-8", "backslashreplace")
-        warn(f"warning: the name of a file is not UTF-8, it is kept as {visible(name)}")
-    return text(name, "file name")

@@ -47,11 +47,12 @@ def _lines(error: BaseException, now: str) -> Iterator[str]:
 
 def _command() -> str:
     """The command's name and the names of its options, none of its words."""
-    from repairlog.cli.app import COMMANDS
+    from repairlog.cli import grammar
 
+    commands = {row.command for row in grammar.rows()}
     words = sys.argv[1:]
     options = [word.partition("=")[0] for word in words if word.startswith("--") and word[2:].partition("=")[0].isalpha()]
-    return " ".join([next((word for word in words if word in COMMANDS), "status"), *options])
+    return " ".join([next((word for word in words if word in commands), "status"), *options])
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from repairlog.actions import bundling
 from repairlog.cli import composing, enclosing, grounds, targets, writing_letters
-from repairlog.cli.errors import Stopped
 from repairlog.cli.progress import progress
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, one_moment
+from repairlog.cli.stopping import Stopped
 from repairlog.errors import FileProblem, UsageProblem
 from repairlog.letters import formats
 from repairlog.letters.letter import Composed, Request

@@ -9,10 +9,10 @@ import sqlite3
 from repairlog import __version__
 from repairlog.cli import targets
 from repairlog.cli.asking import agreed
-from repairlog.cli.errors import Stopped
 from repairlog.cli.output import document, say, say_aside
 from repairlog.cli.progress import progress
 from repairlog.cli.session import Session
+from repairlog.cli.stopping import Stopped
 from repairlog.errors import FileProblem, Refused
 from repairlog.store import connection, copies
 from repairlog.store.copies import Restored, State

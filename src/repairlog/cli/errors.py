@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from repairlog.cli import remarks, streams
+from repairlog.cli.stopping import Stopped
 from repairlog.errors import FileProblem, RepairlogError, UsageProblem
 from repairlog.text import visible
 
@@ -18,16 +18,6 @@ _WORDS = (
     ("is not a valid integer", "is no whole number"),
     ("'[N]'", "N"),
 )
-
-
-class Stopped(BaseException):
-    """Raised where a signal comes, so that what was begun is cleared away. No `KeyboardInterrupt`: Typer would keep that."""
-
-    def __init__(self, word: str, exit_code: int) -> None:
-        """The word that is told, and the code."""
-        super().__init__(word)
-        self.word, self.exit_code = word, exit_code
-        self.hint: str | None = None
 
 
 def run(command: Callable[[], int | None], *, as_json: bool) -> int:
@@ -92,25 +82,6 @@ def _tell_stopped(stopped: Stopped) -> int:
     if stopped.hint:
         streams.aside(f"hint: {stopped.hint}")
     return stopped.exit_code
-
-
-@contextlib.contextmanager
-def stoppable() -> Iterator[None]:
-    """Have ^C and a SIGTERM end what is done inside by a `Stopped`; a signal that is ignored stays so."""
-    import signal
-
-    def stop(number: int, _frame: object) -> None:
-        raise Stopped("interrupted" if number == signal.SIGINT else "terminated", 128 + number)
-
-    ours = [(signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, signal.SIG_DFL)]
-    taken = [(number, usual) for number, usual in ours if signal.getsignal(number) is usual]
-    for number, _ in taken:
-        signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, usual in taken:
-            signal.signal(number, usual)
 
 
 def _of_the_system(error: OSError) -> FileProblem:

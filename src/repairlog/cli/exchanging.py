@@ -9,7 +9,8 @@ from collections.abc import Generator, Iterator, Mapping
 from io import BufferedReader
 from typing import Any
 
-from repairlog.actions.importing import Conflict, Imported, import_file, rehearsal
+from repairlog.actions.imported import Imported
+from repairlog.actions.importing import import_file, rehearsal
 from repairlog.actions.log import Log
 from repairlog.cli import output, targets
 from repairlog.cli.params import one_of
@@ -17,7 +18,7 @@ from repairlog.cli.parting import given_to_pool, open_repair_data, sheet, table,
 from repairlog.cli.progress import progress
 from repairlog.cli.remarks import warn
 from repairlog.cli.session import Session, reading, refuse_together, writing
-from repairlog.domain.merging import REFERENCES
+from repairlog.domain.merging import REFERENCES, Conflict
 from repairlog.domain.tables import Value
 from repairlog.errors import FileProblem, UsageProblem
 from repairlog.reports.records import item_text

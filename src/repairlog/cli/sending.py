@@ -7,6 +7,7 @@ from typing import Any
 
 from repairlog.actions import letters
 from repairlog.cli import output
+from repairlog.cli.papers import files
 from repairlog.cli.params import one_of, reader_of, text
 from repairlog.cli.session import Session, writing
 from repairlog.cli.status import of_case
@@ -18,9 +19,9 @@ from repairlog.store import cases, names
 
 def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
     """Record that the letter `word` was sent, and say when its deadline ends."""
-    from repairlog.cli import answers, attaching
+    from repairlog.cli import answers
 
-    files = attaching.checked(words["file"] or ())
+    brought = files(words["file"])
     with writing(session) as log:
         found = names.item(log.connection, word)
         if found is None or found[0] != "letters":
@@ -30,7 +31,7 @@ def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
         reads = reader_of(log, [repair_id])
         all_of_them = letters.sent(
             log, found[1], reads.happened(words["on"]) or log.today, one_of(words["by"], DELIVERIES, "delivery"),
-            text(words["ref"], "reference"), reads.happened(words["received"]), files,
+            text(words["ref"], "reference"), reads.happened(words["received"]), brought,
         )  # fmt: skip
         letter = next(one for one in all_of_them if one.id == found[1])
         standing = of_case(log, cases.case(log.connection, repair_id))

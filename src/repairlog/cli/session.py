@@ -11,8 +11,8 @@ from typing import NamedTuple
 from repairlog import __version__, calendars
 from repairlog.actions.log import Log
 from repairlog.cli import places
-from repairlog.cli.errors import Stopped
 from repairlog.cli.remarks import warn
+from repairlog.cli.stopping import Stopped
 from repairlog.domain.days import Calendar
 from repairlog.domain.model import ClosingDay
 from repairlog.errors import RepairlogError, UsageProblem

@@ -1,13 +1,39 @@
-"""How a dialogue ends before its end: ^C and SIGTERM say what was saved, and neither breaks into a saving."""
+"""How a command ends before its end: ^C and SIGTERM say what was saved, and neither breaks into a saving."""
 
 from __future__ import annotations
 
 import contextlib
-import signal
 import sys
 from collections.abc import Callable, Iterator
 
-from repairlog.cli.errors import Stopped
+
+class Stopped(BaseException):
+    """Raised where a signal comes, so that what was begun is cleared away. No `KeyboardInterrupt`: Typer would keep that."""
+
+    def __init__(self, word: str, exit_code: int) -> None:
+        """The word that is told, and the code."""
+        super().__init__(word)
+        self.word, self.exit_code = word, exit_code
+        self.hint: str | None = None
+
+
+@contextlib.contextmanager
+def stoppable() -> Iterator[None]:
+    """Have ^C and a SIGTERM end what is done inside by a `Stopped`; a signal that is ignored stays so."""
+    import signal
+
+    def stop(number: int, _frame: object) -> None:
+        raise Stopped("interrupted" if number == signal.SIGINT else "terminated", 128 + number)
+
+    ours = [(signal.SIGINT, signal.default_int_handler), (signal.SIGTERM, signal.SIG_DFL)]
+    taken = [(number, usual) for number, usual in ours if signal.getsignal(number) is usual]
+    for number, _ in taken:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, usual in taken:
+            signal.signal(number, usual)
 
 
 @contextlib.contextmanager
@@ -26,6 +52,8 @@ def told(so_far: Callable[[], str], hint: Callable[[], str]) -> Iterator[None]:
 @contextlib.contextmanager
 def held_off() -> Iterator[None]:
     """Inside, ^C and SIGTERM wait until the end, so that what is saved and what is said of it agree."""
+    import signal
+
     if not hasattr(signal, "pthread_sigmask"):  # Windows has none: there a ^C in a commit may go uncounted
         yield
         return

@@ -11,10 +11,10 @@ from repairlog import registry
 from repairlog.actions import letters as remembering
 from repairlog.cli import enclosing, grounds, output, targets
 from repairlog.cli.composing import compose
-from repairlog.cli.errors import Stopped
 from repairlog.cli.params import one_of
 from repairlog.cli.remarks import warn
-from repairlog.cli.session import Session, one_moment, refuse_together, writing
+from repairlog.cli.session import Session, one_moment, writing
+from repairlog.cli.stopping import Stopped
 from repairlog.errors import FileProblem, Refused, UsageProblem
 from repairlog.letters import formats
 from repairlog.letters.letter import Composed, Request
@@ -26,8 +26,6 @@ FORMATS = "repairlog.letters.formats"
 
 def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> None:
     """Preview the letter that the log calls for, or write it to a file where nothing is missing."""
-    if _is_no_single_letter(session, named, words):
-        return
     form = _format(words["form"], words["output"])
     if words["max_chars"] is not None:
         from repairlog.cli import fitting
@@ -57,23 +55,6 @@ def export(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> 
         refuse_unfinished(composed, reasons)
     _write(session, target, document, form, requests, composed, draft=words["draft"])
     enclosing.tell_of(session, along)
-
-
-def _is_no_single_letter(session: Session, named: Sequence[str], words: Mapping[str, Any]) -> bool:
-    """Whether a bundle, a post or a sheet of fields is asked for, which is made here then."""
-    refuse_together(bundle=words["bundle"], post=words["post"], form=words["sheet"])
-    refuse_together(bundle=words["bundle"], max_chars=words["max_chars"])
-    if words["bundle"] is not None:
-        from repairlog.cli import bundling
-
-        bundling.export(session, named, words)
-        return True
-    if words["post"] or words["sheet"] is not None:
-        from repairlog.cli import posting
-
-        posting.export(session, named, words)
-        return True
-    return False
 
 
 def _refuse_to_show(session: Session, form: str, output: str | None) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from repairlog.cli import sending, writing_letters
+from repairlog.cli import exporting, sending
 from repairlog.cli.params import Context, Reference, RepairWords, example, session
 from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES
 from repairlog.letters import forms, languages
@@ -68,7 +68,7 @@ def export(
     one addressee go into one letter. `--to owner` tells its customer how things stand; that letter claims nothing. No
     extract of the log goes along with a shop's PDF, since it names the customer: a bundle has it.
     """
-    writing_letters.export(session(context), repair or [], context.params)
+    exporting.export(session(context), repair or [], context.params)
 
 
 @example("repairlog sent L1 --on 28/2/2019 --by pec --ref 123456")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from repairlog.cli import adding, answers, happening
+from repairlog.cli import adding, answers, happening, new_repair
 from repairlog.cli.params import AsJson, Context, Message, On, Reference, example, session
 from repairlog.cli.session import writing
 from repairlog.domain.model import EVENT_KINDS, OUTCOMES, UNDERS
@@ -57,7 +57,7 @@ def add(
     interruption is kept for --resume. In a pipe nothing is asked.
     """
     with writing(session(context)) as log:
-        number = adding.add(session(context), log, context.params)
+        number = new_repair.add(session(context), log, context.params)
         adding.warn_of_twins(log, number)
         answers.added(session(context), log, number, as_json=as_json)
 
