@@ -29,6 +29,9 @@ class Side:
         self.connection.execute("PRAGMA foreign_keys = ON")
         self.minute = minute
 
+    def __del__(self):
+        self.connection.close()
+
     def log(self):
         at = f"2019-02-27T10:{self.minute // 60 % 60:02}:{self.minute % 60:02}.000+00:00"
         stamp = connection.Stamp(at, "0", "Ada Esempio")

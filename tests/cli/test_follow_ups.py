@@ -188,6 +188,7 @@ def test_an_unreadable_repetition_from_elsewhere_hinders_no_contact(asked):
 
     with sqlite3.connect(asked.file) as opened:
         opened.execute("UPDATE follow_ups SET every = 'whenever' WHERE id = 1")
+    opened.close()
     assert "every whenever" in asked.run("show", "1").stdout
     asked.run("contact", "1", "--phone", today="2019-02-28")
     assert [("F2", "2019-03-07", None)] == open_ones(asked, today="2019-02-28")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,7 +140,7 @@ def test_what_was_merged_has_nothing_to_say_a_second_time(ours, theirs):
 def test_every_reference_of_the_schema_is_known_and_no_other():
     from repairlog.store.connection import scratch
 
-    log = scratch(":memory:")
-    for table, record in TABLES.items():
-        found = {column: parent for _, _, parent, column, *_ in log.execute(f"PRAGMA foreign_key_list({table})")}
-        assert found == {name: REFERENCES[name] for name in record._fields if name in REFERENCES}
+    with closing(scratch(":memory:")) as log:
+        for table, record in TABLES.items():
+            found = {column: parent for _, _, parent, column, *_ in log.execute(f"PRAGMA foreign_key_list({table})")}
+            assert found == {name: REFERENCES[name] for name in record._fields if name in REFERENCES}

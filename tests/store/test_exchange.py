@@ -35,8 +35,19 @@ def dump(full):
     return b"".join(exchange.dump(full))
 
 
+MADE = []  # logs of the running test
+
+
+@pytest.fixture(autouse=True)
+def closed_at_the_end():
+    yield
+    while MADE:
+        MADE.pop().close()
+
+
 def empty():
     opened = connection.scratch(":memory:")
+    MADE.append(opened)
     opened.execute("PRAGMA foreign_keys = ON")
     return opened
 
