@@ -10,7 +10,7 @@ from repairlog.domain.turnaround import Interval
 
 
 def tally(*ended, still=(), withdrawn=(), late=(), **counts):
-    return Tally(list(ended), list(withdrawn), list(still), list(late), [], Counter(counts))
+    return Tally(*map(Counter, (ended, withdrawn, still, late, ())), Counter(counts))
 
 
 def test_a_group_below_the_minimum_has_a_curve_and_no_figure():

@@ -33,7 +33,7 @@ HOSTILE = (
 
 
 def made(name, ended=(), still=(), withdrawn=(), minimum=10):
-    return group((name,), Tally([*ended], [*withdrawn], [*still], [], [], Counter()), minimum)
+    return group((name,), Tally(*map(Counter, ([*ended], [*withdrawn], [*still], [], [])), Counter()), minimum)
 
 
 def comparison(*found, minimum=10):

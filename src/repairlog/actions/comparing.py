@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
-from operator import sub
+from itertools import compress, repeat
+from operator import gt, sub
 from typing import Any
 
 from repairlog.actions.log import Log
 from repairlog.domain.comparison import MINIMUM, Comparison, Names, Rule, Similar, Tally, groups
 from repairlog.domain.day_numbers import DayNumbers
 from repairlog.domain.days import business_days
-from repairlog.domain.model import Case
+from repairlog.domain.model import KEPT_OUTCOMES, Case
 from repairlog.domain.promises import judged
 from repairlog.domain.turnaround import ENDED_OUTCOMES, Curve, curve, days_until, seen
 from repairlog.store import origins, turnaround
@@ -34,17 +36,17 @@ def compare(
     numbers = Numbers(log)
     tallies: dict[tuple[Any, ...], Tally] = defaultdict(Tally.empty)
     with one_moment(log.connection):
-        places = _count_repairs(log, scope, numbers, tallies)
+        places, span = _count_repairs(log, scope, numbers, tallies)
         _count_promises(log, scope, numbers, tallies)
-        for one, two, held, answers, without in turnaround.contacts(log.connection, scope):
-            tallies[one, two].counts.update({"contacts": held, "answers": answers, "without news": without})
+        for one, two, many in turnaround.repeats(log.connection, scope):
+            tallies[one, two].counts["repeats"] += many
         called = turnaround.names(log.connection, by, list(tallies))
-        unsent, span = turnaround.unsent(log.connection), turnaround.span(log.connection, scope)
+        unsent = turnaround.unsent(log.connection)
         logs = len(origins.origins(log.connection)) if origins.is_pool(log.connection) else None
     named: dict[Names, Tally] = defaultdict(Tally.empty)
     for key, tally in tallies.items():
         named[called[key]].take(tally)
-    sent = (date.fromisoformat(span[0]), date.fromisoformat(span[1])) if span else None
+    sent = (date.fromisoformat(min(span)), date.fromisoformat(max(span))) if span else None
     return Comparison(by, since, until, minimum, _rules(places), groups(by, named, minimum), unsent, sent=sent, logs=logs)
 
 
@@ -94,37 +96,78 @@ class Numbers(dict[Place, DayNumbers]):
 
 def _count_repairs(
     log: Log, scope: Scope, numbers: Numbers, tallies: dict[tuple[Any, ...], Tally]
-) -> Counter[tuple[str, str]]:
-    """Gather every repair's span; how many repairs are counted by each calendar and week."""
+) -> tuple[Counter[tuple[str, str]], list[str]]:
+    """Gather every repair's span and contacts; how many are counted by each calendar and week, and first and last days."""
     places: Counter[tuple[str, str]] = Counter()
-    for one, two, calendar, week, centre, sent_on, seen_on, outcomes in turnaround.sent(log.connection, scope):
-        number = numbers[calendar, week, centre].__getitem__
-        spans: dict[str, list[int]] = defaultdict(list)
-        lasted = map(sub, map(number, seen_on.split(",")), map(number, sent_on.split(",")))
-        for outcome, days in zip(outcomes.split(","), lasted, strict=True):
-            spans[outcome].append(days)
-        tally = tallies[one, two]
-        for outcome, found in spans.items():
-            gathered = tally.ended if outcome in ENDED_OUTCOMES else tally.withdrawn if outcome else tally.open
-            gathered.extend(found)
-            tally.counts[outcome or "open"] += len(found)
-            places[calendar, week] += len(found)
-    for one, two, many in turnaround.repeats(log.connection, scope):
-        tallies[one, two].counts["repeats"] += many
-    return places
+    span: list[str] = []
+    contacts = turnaround.contacts(log.connection, scope)
+    for row in turnaround.sent(log.connection, scope):
+        one, two, calendar, week, centre, outcome, sent, closed, sent_open, numbered = row
+        number, tally = numbers[calendar, week, centre].__getitem__, tallies[one, two]
+        if sent:
+            days = sent.split(",")
+            span += min(days), max(days)
+            gathered = tally.ended if outcome in ENDED_OUTCOMES else tally.withdrawn
+            gathered.update(map(sub, map(number, closed.split(",")), map(number, days)))
+            tally.counts[outcome] += len(days)
+            places[calendar, week] += len(days)
+        if sent_open:
+            days = sent_open.split(",")
+            span += min(days), max(days)
+            tally.open.update(map(sub, repeat(number(scope.until)), map(number, days)))
+            tally.counts["open"] += len(days)
+            places[calendar, week] += len(days)
+        _count_contacts(tally, contacts, numbered.split(","))
+    return places, span
+
+
+def _count_contacts(tally: Tally, contacts: Mapping[str, str], repairs: list[str]) -> None:
+    """Few sums are met, and each by many repairs."""
+    counts = tally.counts
+    for summed, many in Counter(map(contacts.get, repairs)).items():
+        if summed is not None:
+            held, answers, without = turnaround.told(summed)
+            counts["contacts"] += held * many
+            counts["answers"] += answers * many
+            counts["without news"] += without * many
 
 
 def _count_promises(log: Log, scope: Scope, numbers: Numbers, tallies: dict[tuple[Any, ...], Tally]) -> None:
-    ready, until = turnaround.ready(log.connection, scope.until), scope.until
+    """Many at once where a repair's closing alone decides, as `judged` says; else one by one."""
+    until = scope.until
     for row in turnaround.promises(log.connection, scope):
-        one, two, calendar, week, centre, number, closed, outcome, made, promised = row
+        one, two, calendar, week, centre, outcome, promised, closed, still = row
+        tally, number = tallies[one, two], numbers[calendar, week, centre].__getitem__
+        if promised:
+            days, ends = promised.split(","), closed.split(",")
+            late = list(map(gt, ends, days)) if outcome in KEPT_OUTCOMES else [True] * len(days)
+            missed = map(sub, map(number, compress(ends, late)), map(number, compress(days, late)))
+            tally.late.update(map(max, repeat(0), missed))
+            tally.counts["missed"] += sum(late)
+            tally.counts["kept"] += len(days) - sum(late)
+        for day in still.split(",") if still else ():
+            if until <= day:
+                tally.counts["pending"] += 1
+            else:
+                tally.counts["missed"] += 1
+                tally.still_late[number(until) - number(day)] += 1
+    if ready := turnaround.ready(log.connection, until):
+        _judge_promises(log, scope, numbers, tallies, ready)
+
+
+def _judge_promises(
+    log: Log, scope: Scope, numbers: Numbers, tallies: dict[tuple[Any, ...], Tally], ready: Mapping[int, list[str]]
+) -> None:
+    """Those of repairs whose device was said to be ready."""
+    until = scope.until
+    for row in turnaround.promises_of_ready(log.connection, scope):
+        one, two, calendar, week, centre, repair, closed, outcome, made, promised = row
         tally = tallies[one, two]
-        state, end = judged(made, promised, ready=ready.get(number, ()), closed_on=closed, outcome=outcome, today=until)
+        state, end = judged(made, promised, ready=ready[repair], closed_on=closed, outcome=outcome, today=until)
         tally.counts[state] += 1
         if state == "missed":
             counted = numbers[calendar, week, centre]
-            late = max(0, counted[end or until] - counted[promised])
-            (tally.late if end else tally.still_late).append(late)
+            (tally.late if end else tally.still_late)[max(0, counted[end or until] - counted[promised])] += 1
 
 
 def _rules(places: Counter[tuple[str, str]]) -> tuple[Rule, ...]:

@@ -1,12 +1,12 @@
-"""Reads the words of `stats`, and shows the groups."""
+"""Reads the words of `stats`, and shows the groups. Free of Typer where no day was typed."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from repairlog.actions.comparing import compare
+from repairlog.actions.log import Log
 from repairlog.cli import output, plotting
-from repairlog.cli.params import one_of, reader
 from repairlog.cli.plotting import Target
 from repairlog.cli.session import Session, reading, refuse_together
 from repairlog.domain.comparison import Comparison, Group, compared
@@ -27,9 +27,7 @@ def stats(
     if pair and not grouped:
         raise UsageProblem("--compare needs --by", hint=f"stats --by brand --compare {pair[0]} {pair[1]}")
     with reading(session) as log:
-        read = reader(log)
-        first, last = read.happened(since), read.happened(until) or log.today
-        _in_order(first, last)
+        first, last = _days(log, since, until)
         found = compare(log, by=grouped, since=first, until=last, minimum=minimum)
     found = narrowed(found, pair) if pair else found
     if target is None:
@@ -99,12 +97,23 @@ def _called(name: str, groups: tuple[Group, ...]) -> Group:
 def _things(by: str | None) -> tuple[str, ...]:
     said = [word.strip().lower() for word in by.split(",")] if by is not None else []
     for word in said:
-        one_of(word, DIMENSIONS, "thing to group by")
+        if word not in DIMENSIONS:
+            from repairlog.cli.params import one_of
+
+            one_of(word, DIMENSIONS, "thing to group by")
     if len(said) > 2 or len(set(said)) < len(said):
         raise UsageProblem("--by takes one thing or two different ones", hint="--by centre,year")
     return tuple(said)
 
 
-def _in_order(first: date | None, last: date) -> None:
+def _days(log: Log, since: str | None, until: str | None) -> tuple[date | None, date]:
+    """The first and the last day sent, as typed, else any and today."""
+    if since is None and until is None:
+        return None, log.today
+    from repairlog.cli.params import reader
+
+    read = reader(log)
+    first, last = read.happened(since), read.happened(until) or log.today
     if first is not None and first > last:
         raise UsageProblem(f"--until {last} is before --since {first}", hint="check both dates, the year too")
+    return first, last

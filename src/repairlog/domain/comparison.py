@@ -108,32 +108,32 @@ class Similar(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What is gathered of a group while its repairs are read: spans in business days, and counts by their names.
+    """What is gathered of a group while its repairs are read: how many of each span in business days, and of each name.
 
     The names are the outcomes, ``kept``, ``missed``, ``pending``, ``contacts``, ``answers``, ``without news``, ``repeats``.
     """
 
-    ended: list[int]
-    withdrawn: list[int]
-    open: list[int]
-    late: list[int]
-    still_late: list[int]
+    ended: Counter[int]
+    withdrawn: Counter[int]
+    open: Counter[int]
+    late: Counter[int]
+    still_late: Counter[int]
     counts: Counter[str]
 
     @classmethod
     def empty(cls) -> "Tally":
         """Nothing gathered yet."""
-        return cls([], [], [], [], [], Counter())
+        return cls(Counter(), Counter(), Counter(), Counter(), Counter(), Counter())
 
     def take(self, other: "Tally") -> None:
         """Add what was gathered under another spelling of the name."""
         for mine, theirs in zip(self[:5], other[:5], strict=True):
-            mine.extend(theirs)
+            mine.update(theirs)
         self.counts.update(other.counts)
 
     def repairs(self) -> int:
         """How many repairs were read."""
-        return len(self.ended) + len(self.withdrawn) + len(self.open)
+        return self.ended.total() + self.withdrawn.total() + self.open.total()
 
 
 def group(names: Names, tally: Tally, minimum: int) -> Group:
@@ -148,9 +148,9 @@ def group(names: Names, tally: Tally, minimum: int) -> Group:
         median=None if too_few else days_until(found, 0.5),
         interval=Interval(None, None) if too_few else median_interval(found),
         p90=None if too_few else days_until(found, 0.9),
-        closed=len(tally.ended) + len(tally.withdrawn),
-        open=len(tally.open),
-        withdrawn=len(tally.withdrawn),
+        closed=tally.ended.total() + tally.withdrawn.total(),
+        open=tally.open.total(),
+        withdrawn=tally.withdrawn.total(),
         oldest_open=max(tally.open, default=None),
         contacts=counts["contacts"],
         answers=counts["answers"],

@@ -94,6 +94,8 @@ def seen(closed_on: Day | None, outcome: Outcome | None, on: Day) -> tuple[Day, 
 def curve(ended: Iterable[int], censored: Iterable[int]) -> Curve:
     """The share still out by day, by the times of repairs that ended and of those that were censored, in any order.
 
+    A `Counter` of times stands for as many repairs.
+
     The product-limit estimator of E. L. Kaplan and P. Meier, J. Am. Stat. Assoc. 53 (1958) 457–481; its variance by
     Greenwood's formula (1926); the limits on the scale of log(−log S), as in J. D. Kalbfleisch and R. L. Prentice, *The
     Statistical Analysis of Failure Time Data* (1980), which keeps them within 0 and 1 (R: ``conf.type = "log-log"``).

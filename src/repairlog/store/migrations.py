@@ -209,7 +209,20 @@ SCHEMA_1: tuple[str, ...] = (
 SCHEMA: tuple[str, ...] = (*SCHEMA_1, *SCHEMA_2)
 """What makes an empty log of the present version."""
 
-STATEMENTS: frozenset[str] = frozenset(SCHEMA)
+
+def _standing() -> frozenset[str]:
+    """The statements whose work is still there: an index that is dropped takes with it what made it."""
+    made: dict[str, str] = {}
+    for statement in SCHEMA:
+        verb, kind, name, *_ = statement.split(maxsplit=3)
+        if verb == "DROP":
+            del made[f"{kind} {name}"]
+        else:
+            made[f"{kind} {name}"] = statement
+    return frozenset(made.values())
+
+
+STATEMENTS: frozenset[str] = _standing()
 """What `sqlite_master` of a log of version `VERSION` holds, beside the migrations' own table."""
 
 NAMES: tuple[str, ...] = ("m001_first", "m002_views")

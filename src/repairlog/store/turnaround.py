@@ -1,7 +1,8 @@
-"""Reads what `stats` compares: a row a repair, a row a promise, the contacts counted; void ones left out.
+"""Reads what `stats` compares: repairs, promises and contacts, many in a row; void ones left out.
 
 Everything is read as of a day by when it happened: what was closed, promised or said later is not there yet. Days stay ISO
-text, as they are only compared and looked up.
+text, as they are only compared and looked up. Of a hundred thousand repairs most of the time would go into handing over
+rows and into sorting: texts with commas between are faster, and the index `repairs_by_brand` is in the order of the groups.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from repairlog.domain.comparison import Names
+from repairlog.store.views import TOLD, TOLD_BITS
 
 if TYPE_CHECKING:
     from repairlog.store.connection import Connection
@@ -41,20 +43,26 @@ class Scope(NamedTuple):
     by: tuple[str, ...] = ()
 
 
+_READY = "SELECT repair_id FROM events WHERE kind = 'ready' AND void = 0 AND happened_on <= :until"
+_MASK = (1 << TOLD_BITS) - 1
 _OWN_DAYS = "CASE WHEN r.centre_id IN (SELECT centre_id FROM closing_days WHERE centre_id IS NOT NULL) THEN r.centre_id END"
 _RULE = f"r.calendar, r.week, {_OWN_DAYS}"
 _WHERE = "r.void = 0 AND r.sent_on <= :until AND (:since IS NULL OR r.sent_on >= :since)"
+_IS_CLOSED = "FILTER (WHERE r.closed_on <= :until)"
+_IS_OPEN = "FILTER (WHERE r.closed_on IS NULL OR r.closed_on > :until)"
 
 
 def sent(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
-    """A row for all repairs of the same two keys (None where fewer were asked for), calendar, week and centre.
+    """A row for all repairs of the same two keys (None where fewer were asked for), calendar, week, centre and outcome.
 
-    Then of each of them, in the same order, with commas between: the day sent, the day closed and the outcome; while open
-    the day `until` and nothing. SQLite sorts by few columns, and hands over few texts: both cost more than splitting them.
+    Then, with commas between and None where there are none: the days sent and closed of those closed by `until`, in the
+    same order; the days sent of the others; and the numbers of all.
     """
+    rule, grouped = _rule(connection, scope)
     return connection.execute(
-        f"SELECT {_keys(scope)}, {_RULE}, group_concat(r.sent_on), group_concat(coalesce({_CLOSED}, :until)),"  # noqa: S608 - our own names
-        f" group_concat(coalesce({_OUTCOME}, '')) FROM repairs r WHERE {_WHERE} GROUP BY {_grouped(scope)}, 3, 4, 5",
+        f"SELECT {_keys(scope)}, {rule}, r.outcome, group_concat(r.sent_on) {_IS_CLOSED},"  # noqa: S608 - our own names
+        f" group_concat(r.closed_on) {_IS_CLOSED}, group_concat(r.sent_on) {_IS_OPEN}, group_concat(r.id)"
+        f" FROM repairs r WHERE {_WHERE} GROUP BY {grouped}",
         _given(scope),
     )
 
@@ -71,23 +79,47 @@ def similar(connection: Connection, number: int, likeness: str, until: str, most
     return found.fetchall()
 
 
-def contacts(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
-    """Two keys, first-hand contacts, those whose result is known, those of them without news or a promise."""
+def contacts(connection: Connection, scope: Scope) -> dict[str, str]:
+    """By the number of each repair that has some: its contacts, three numbers in one, for `told`."""
+    numbers, sums = connection.execute(
+        f"""SELECT group_concat(repair_id), group_concat(told) FROM (SELECT repair_id, sum({TOLD}) AS told
+        FROM contacts WHERE happened_on <= :until {_only(scope)} GROUP BY repair_id)""",  # noqa: S608 - our own names
+        _given(scope),
+    ).fetchone()
+    return dict(zip(numbers.split(","), sums.split(","), strict=True)) if numbers else {}
+
+
+def told(summed: str) -> tuple[int, int, int]:
+    """Of a repair of `contacts`: first-hand contacts, those whose result is known, those of them without news or promise."""
+    number = int(summed)
+    return number >> 2 * TOLD_BITS, (number >> TOLD_BITS) & _MASK, number & _MASK
+
+
+def promises(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
+    """A row for all promises of repairs whose device was never said to be ready, of the same keys, rule and outcome.
+
+    Then, with commas between and None where there are none: the days promised and closed of those closed by `until`, in
+    the same order; and the days promised of the others.
+    """
+    rule, grouped = _rule(connection, scope)
     return connection.execute(
-        f"""SELECT {_keys(scope)}, sum(c.held), sum(c.answers), sum(c.without) FROM (
-        SELECT repair_id, count(*) AS held, count(result) AS answers,
-        count(*) FILTER (WHERE result <> 'news' AND result <> 'promise') AS without
-        FROM contacts WHERE void = 0 AND reported = 0 AND happened_on <= :until {_only(scope)} GROUP BY repair_id) c
-        CROSS JOIN repairs r ON r.id = c.repair_id WHERE {_WHERE} GROUP BY {_grouped(scope)}""",  # noqa: S608 - our own names
+        f"SELECT {_keys(scope)}, {rule}, r.outcome, group_concat(p.promised_on) {_IS_CLOSED},"  # noqa: S608 - our own names
+        f" group_concat(r.closed_on) {_IS_CLOSED}, group_concat(p.promised_on) {_IS_OPEN}"
+        f" FROM repairs r CROSS JOIN promises p ON p.repair_id = r.id WHERE p.void = 0 AND p.made_on <= :until AND {_WHERE}"
+        f" AND r.id NOT IN ({_READY}) GROUP BY {grouped}",
         _given(scope),
     )
 
 
-def promises(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
-    """Two keys, calendar, week, centre, the repair's number, day closed, outcome, day made, day promised."""
+def promises_of_ready(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
+    """A row a promise of the other repairs.
+
+    Two keys, calendar, week, centre, the repair's number, day closed, outcome, day made, day promised.
+    """
     return connection.execute(
         f"SELECT {_keys(scope)}, {_RULE}, r.id, {_CLOSED}, {_OUTCOME}, p.made_on, p.promised_on"  # noqa: S608 - our own names
-        f" FROM promises p CROSS JOIN repairs r ON r.id = p.repair_id WHERE p.void = 0 AND p.made_on <= :until AND {_WHERE}",
+        f" FROM promises p CROSS JOIN repairs r ON r.id = p.repair_id WHERE p.void = 0 AND p.made_on <= :until AND {_WHERE}"
+        f" AND p.repair_id IN ({_READY})",
         _given(scope),
     )
 
@@ -95,10 +127,7 @@ def promises(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
 def ready(connection: Connection, until: str) -> dict[int, list[str]]:
     """The days on which devices were ready, by the number of the repair."""
     days: dict[int, list[str]] = {}
-    for number, day in connection.execute(
-        "SELECT repair_id, happened_on FROM events WHERE kind = 'ready' AND void = 0 AND happened_on <= :until",
-        {"until": until},
-    ):
+    for number, day in connection.execute(f"{_READY.replace('repair_id', 'repair_id, happened_on', 1)}", {"until": until}):
         days.setdefault(number, []).append(day)
     return days
 
@@ -118,12 +147,14 @@ def repeats(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
 
 
 def _twins(connection: Connection) -> list[int]:
-    """The repairs whose device, by its numbers, was sent before."""
+    """The repairs whose device, by its numbers, was sent before; that no IMEI comes twice is soon seen."""
+    alike = connection.execute("SELECT count(imei) > count(DISTINCT imei) FROM repairs").fetchone()[0]
     found = connection.execute(
         """SELECT imei, NULL, sent_on, id FROM repairs WHERE void = 0 AND sent_on IS NOT NULL AND imei IN (
-        SELECT imei FROM repairs WHERE imei IS NOT NULL GROUP BY imei HAVING count(*) > 1)
+        SELECT imei FROM repairs WHERE :alike AND imei IS NOT NULL GROUP BY imei HAVING count(*) > 1)
         UNION ALL SELECT serial, coalesce(lower(brand), ''), sent_on, id FROM repairs
-        WHERE void = 0 AND sent_on IS NOT NULL AND imei IS NULL AND serial IS NOT NULL ORDER BY 3, 4"""
+        WHERE void = 0 AND sent_on IS NOT NULL AND imei IS NULL AND serial IS NOT NULL ORDER BY 3, 4""",
+        {"alike": alike},
     )
     seen: set[tuple[str, str | None]] = set()
     again = []
@@ -140,12 +171,6 @@ def unsent(connection: Connection) -> int:
     return int(found.fetchone()[0])
 
 
-def span(connection: Connection, scope: Scope) -> tuple[str, str] | None:
-    """The first and the last day sent, None where no repair was."""
-    found = connection.execute(f"SELECT min(sent_on), max(sent_on) FROM repairs r WHERE {_WHERE}", _given(scope)).fetchone()  # noqa: S608 - our own names
-    return None if found[0] is None else (found[0], found[1])
-
-
 def names(connection: Connection, by: tuple[str, ...], keys: list[tuple[Any, ...]]) -> dict[tuple[Any, ...], Names]:
     """What the keys of the rows are called, a name for each thing they are grouped by."""
     known = dict(connection.execute("SELECT id, name FROM parties")) if set(by) & set(PARTIES) else {}
@@ -156,13 +181,18 @@ def names(connection: Connection, by: tuple[str, ...], keys: list[tuple[Any, ...
     return {key: called(key) for key in keys}
 
 
+def _rule(connection: Connection, scope: Scope) -> tuple[str, str]:
+    """The columns that a repair is counted by, and what to group by: no centre where none has closing days of its own.
+
+    SQLite would sort by a column that is never but null.
+    """
+    own = connection.execute("SELECT 1 FROM closing_days WHERE centre_id IS NOT NULL LIMIT 1").fetchone()
+    grouped = ["1", "2"][: len(scope.by)] + ["r.calendar", "r.week", *([_OWN_DAYS] if own else []), "r.outcome"]
+    return f"r.calendar, r.week, {_OWN_DAYS if own else 'NULL'}", ", ".join(grouped)
+
+
 def _keys(scope: Scope) -> str:
     return ", ".join([*(_BY[what] for what in scope.by), "NULL", "NULL"][:2])
-
-
-def _grouped(scope: Scope) -> str:
-    """The keys to sort by: SQLite compares even a key that is always NULL."""
-    return "1, 2" if len(scope.by) > 1 else "1"
 
 
 def _only(scope: Scope) -> str:
