@@ -10,8 +10,9 @@ FRONT: tuple[list[str], ...] = (
     ["status", "--check"],
     ["-q", "status", "--check"],
     ["due"],
+    ["stats"],
 )
-"""The words that need no parser, exactly so."""
+"""The words that need no parser, exactly so; and ``stats --by``, one thing or two."""
 
 
 def main() -> int:
@@ -28,7 +29,7 @@ def _answered(words: list[str]) -> int:
         from repairlog.cli import streams
 
         streams.complete()
-    if words in FRONT:
+    if words in FRONT or (words[:2] == ["stats", "--by"] and len(words) == 3 and words[2].replace(",", "").isalpha()):
         from repairlog.cli.front import answer
 
         return answer(words)

@@ -19,7 +19,7 @@ from repairlog.domain.model import OUTCOMES
 from repairlog.domain.promises import promise_states
 from repairlog.domain.standing import as_of
 from repairlog.domain.turnaround import curve, days_until
-from repairlog.store import cases, connection, names
+from repairlog.store import cases, connection, names, turnaround, views
 
 LAST = generator.LAST
 UNTIL = date(2018, 5, 31)
@@ -213,3 +213,40 @@ def test_a_repair_is_compared_with_its_centre_first_then_its_brand_then_its_sell
 def test_a_repair_that_was_not_sent_yet_is_like_no_other(log):
     case = next(one for one in cases.all_cases(log.connection) if one.repair.sent_on)
     assert similar(log, case, case.repair.sent_on - timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize("read", [turnaround.sent, turnaround.contacts, turnaround.promises])
+def test_what_stats_reads_is_in_indexes_and_by_brand_in_their_order(log, read):
+    plans = []
+
+    class Explained:
+        def execute(self, statement, given=None):
+            plans.extend(row[3] for row in log.connection.execute(f"EXPLAIN QUERY PLAN {statement}", given or {}))
+            return log.connection.execute(statement, given or {})
+
+    shut = "SELECT 1 FROM closing_days"
+    scope = turnaround.Scope(LAST.isoformat(), None, ("brand",))
+    explained = Explained()
+    if read is not turnaround.contacts:  # as where no centre has closing days of its own
+        plain = explained.execute
+        explained.execute = lambda statement, given=None: (
+            log.connection.execute("SELECT NULL WHERE 0") if statement.startswith(shut) else plain(statement, given)
+        )
+    read(explained, scope)
+    read_by = [plan for plan in plans if plan.startswith(("SCAN r", "SEARCH r", "SCAN contacts", "SEARCH p"))]
+    assert read_by
+    assert all("USING COVERING INDEX" in plan for plan in read_by), plans
+    assert not any("TEMP B-TREE FOR GROUP BY" in plan for plan in plans), plans
+
+
+def test_what_contacts_add_up_to_is_told_apart_and_never_runs_over():
+    most = (1 << views.TOLD_BITS) - 1
+    with closing(sqlite3.connect(":memory:")) as scratch:
+        scratch.execute("CREATE TABLE contacts (void, reported, result)")
+        scratch.executemany("INSERT INTO contacts VALUES (?, ?, ?)", [(0, 0, "no-news"), (1, 0, "news"), (0, 1, "news")])
+        ((one, *others),) = zip(*scratch.execute(f"SELECT {views.TOLD} FROM contacts"), strict=True)
+        assert [0, 0] == others
+        assert (most, most, most) == turnaround.told(str(one * most))
+        many = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most} + 1)"
+        with pytest.raises(sqlite3.OperationalError, match="overflow"):
+            scratch.execute(f"{many} SELECT sum({one}) FROM n").fetchone()

@@ -55,6 +55,8 @@ def test_a_piped_status_loads_nothing_heavy(story):
     assert set() == loaded(story, "due")
     assert set() == loaded(story, "-q", "status", "--check")
     assert set() == loaded(story, "status", "--short")
+    assert set() == loaded(story, "stats")
+    assert set() == loaded(story, "stats", "--by", "centre,year")
     for line in ("", "show ", "add Mi --seller ", "days 1/1 --calendar it-", "law "):
         assert set() == loaded(story, "__complete", "bash", f"repairlog {line}", "9", "80"), line
     assert set() == loaded(story, "completion", "zsh")
@@ -89,6 +91,10 @@ def test_both_doors_print_the_same(log, request, with_story):
     assert front == used.run().stdout
     assert front == used.run("-q", "status").stdout
     assert front == used.run("--db", used.file, "status").stdout
+    assert used.run("stats").stdout == used.run("-q", "stats").stdout
+    for by in ("brand", "centre,year"):
+        assert used.run("stats", "--by", by).stdout == used.run("stats", "--min", "10", "--by", by).stdout
+    assert used.run("stats", "--by", "colour", check=2).stderr == used.run("-q", "stats", "--by", "colour", check=2).stderr
     assert used.run("--version").stdout == used.run("-q", "--version").stdout
     for shell in tab.SHELLS:
         assert used.run("completion", shell).stdout == used.run("-q", "completion", shell).stdout

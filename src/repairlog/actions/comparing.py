@@ -101,6 +101,7 @@ def _count_repairs(
     places: Counter[tuple[str, str]] = Counter()
     span: list[str] = []
     contacts = turnaround.contacts(log.connection, scope)
+    sums: dict[tuple[Any, ...], Counter[str | None]] = defaultdict(Counter)
     for row in turnaround.sent(log.connection, scope):
         one, two, calendar, week, centre, outcome, sent, closed, sent_open, numbered = row
         number, tally = numbers[calendar, week, centre].__getitem__, tallies[one, two]
@@ -117,19 +118,20 @@ def _count_repairs(
             tally.open.update(map(sub, repeat(number(scope.until)), map(number, days)))
             tally.counts["open"] += len(days)
             places[calendar, week] += len(days)
-        _count_contacts(tally, contacts, numbered.split(","))
+        sums[one, two].update(map(contacts.get, numbered.split(",")))
+    for key, found in sums.items():
+        _count_contacts(tallies[key].counts, found)
     return places, span
 
 
-def _count_contacts(tally: Tally, contacts: Mapping[str, str], repairs: list[str]) -> None:
-    """Few sums are met, and each by many repairs."""
-    counts = tally.counts
-    for summed, many in Counter(map(contacts.get, repairs)).items():
+def _count_contacts(counts: Counter[str], sums: Mapping[str | None, int]) -> None:
+    """By how many repairs have the same sums of contacts: few sums are met."""
+    for summed, repairs in sums.items():
         if summed is not None:
             held, answers, without = turnaround.told(summed)
-            counts["contacts"] += held * many
-            counts["answers"] += answers * many
-            counts["without news"] += without * many
+            counts["contacts"] += held * repairs
+            counts["answers"] += answers * repairs
+            counts["without news"] += without * repairs
 
 
 def _count_promises(log: Log, scope: Scope, numbers: Numbers, tallies: dict[tuple[Any, ...], Tally]) -> None:

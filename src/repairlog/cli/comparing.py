@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from repairlog.actions.comparing import compare
 from repairlog.actions.log import Log
-from repairlog.cli import output, plotting
-from repairlog.cli.plotting import Target
+from repairlog.cli import output
 from repairlog.cli.session import Session, reading, refuse_together
-from repairlog.domain.comparison import Comparison, Group, compared
+from repairlog.domain.comparison import MINIMUM, Comparison, Group, compared
 from repairlog.errors import NotFound, Refused, UsageProblem
 from repairlog.reports import turnaround, turnaround_views
 from repairlog.reports.listing import Block
 from repairlog.store.turnaround import DIMENSIONS
 
+if TYPE_CHECKING:
+    from repairlog.cli.plotting import Target
+
 
 def stats(
-    session: Session, *, by: str | None, since: str | None, until: str | None, minimum: int,
-    pair: tuple[str, str] | None, plot: str | None, force: bool, as_json: bool, as_csv: bool,
+    session: Session, *, by: str | None, since: str | None = None, until: str | None = None, minimum: int = MINIMUM,
+    pair: tuple[str, str] | None = None, plot: str | None = None, force: bool = False, as_json: bool = False,
+    as_csv: bool = False,
 ) -> None:  # fmt: skip
     """The groups that were asked for. Raises `UsageProblem` for what cannot be grouped by, compared or drawn."""
     refuse_together(json=as_json, csv=as_csv)
-    target = plotting.target(session, plot, force=force)
+    target = _target(session, plot, force=force)
     grouped = _things(by)
     if pair and not grouped:
         raise UsageProblem("--compare needs --by", hint=f"stats --by brand --compare {pair[0]} {pair[1]}")
@@ -61,6 +65,7 @@ def _blocks(session: Session, found: Comparison) -> list[Block]:
 
 def draw(session: Session, found: Comparison, target: Target, *, as_json: bool, as_csv: bool) -> None:
     """The groups as a picture in a file, and what is in it; with the figures as they were asked for."""
+    from repairlog.cli import plotting
     from repairlog.reports.pictures import groups
 
     if not found.groups:
@@ -92,6 +97,14 @@ def _called(name: str, groups: tuple[Group, ...]) -> Group:
     near = difflib.get_close_matches(name.casefold(), known, n=3) or list(known)[:5]
     shown = ", ".join(f"'{turnaround.title(known[one].names)}'" for one in near)
     raise NotFound(f"no group is called `{name}`", hint=f"there are {shown}" if shown else "no repair was sent in that time")
+
+
+def _target(session: Session, plot: str | None, *, force: bool) -> Target | None:
+    if plot is None and not force:
+        return None
+    from repairlog.cli import plotting
+
+    return plotting.target(session, plot, force=force)
 
 
 def _things(by: str | None) -> tuple[str, ...]:

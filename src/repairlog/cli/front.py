@@ -9,7 +9,7 @@ from repairlog.cli import errors
 
 
 def answer(words: Sequence[str]) -> int:
-    """``repairlog``, ``status`` and what prompts and cron jobs ask of it, and ``due``."""
+    """``repairlog``, ``status`` and what prompts and cron jobs ask of it, ``due``, and ``stats`` by something."""
 
     def run() -> int | None:
         from repairlog.cli.session import start
@@ -19,6 +19,11 @@ def answer(words: Sequence[str]) -> int:
             from repairlog.cli import due
 
             due.show(session)
+            return 0
+        if "stats" in words:
+            from repairlog.cli import comparing
+
+            comparing.stats(session, by=words[2] if len(words) > 1 else None)
             return 0
         from repairlog.cli.status import Asked, show_open
 

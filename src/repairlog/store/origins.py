@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from repairlog.domain.journal import digest
+from repairlog.store.views import POOLED
 
 if TYPE_CHECKING:
     from repairlog.store.connection import Connection
     from repairlog.store.journal import Command
 
 _LENGTH = 32
-_POOLED = "SELECT 1 FROM repairs WHERE recorded_by IS NULL AND substr(recorded_at, 11) = 'T00:00:00.000+00:00' LIMIT 1"
+_POOLED = f"SELECT 1 FROM repairs WHERE {POOLED} LIMIT 1"  # noqa: S608 - our own text
 
 
 def is_pool(connection: Connection) -> bool:

@@ -127,7 +127,7 @@ def promises_of_ready(connection: Connection, scope: Scope) -> Iterator[tuple[An
 def ready(connection: Connection, until: str) -> dict[int, list[str]]:
     """The days on which devices were ready, by the number of the repair."""
     days: dict[int, list[str]] = {}
-    for number, day in connection.execute(f"{_READY.replace('repair_id', 'repair_id, happened_on', 1)}", {"until": until}):
+    for number, day in connection.execute(_READY.replace("repair_id", "repair_id, happened_on"), {"until": until}):
         days.setdefault(number, []).append(day)
     return days
 
@@ -187,7 +187,7 @@ def _rule(connection: Connection, scope: Scope) -> tuple[str, str]:
     SQLite would sort by a column that is never but null.
     """
     own = connection.execute("SELECT 1 FROM closing_days WHERE centre_id IS NOT NULL LIMIT 1").fetchone()
-    grouped = ["1", "2"][: len(scope.by)] + ["r.calendar", "r.week", *([_OWN_DAYS] if own else []), "r.outcome"]
+    grouped = [*("1", "2")[: len(scope.by)], "r.calendar", "r.week", *([_OWN_DAYS] if own else []), "r.outcome"]
     return f"r.calendar, r.week, {_OWN_DAYS if own else 'NULL'}", ", ".join(grouped)
 
 

@@ -107,6 +107,9 @@ FROM limits GROUP BY grouped_by, alike"""
 """Kaplan–Meier, Greenwood and Brookmeyer–Crowley as in `domain.turnaround`; a group of fewer than 10 has no median.
 Names that differ in nothing but case are one group; what is not known is one without a name."""
 
+POOLED = "recorded_by IS NULL AND substr(recorded_at, 11) = 'T00:00:00.000+00:00'"
+"""What repairs that came by a pool have in common: no time of day, and nobody who recorded them."""
+
 TOLD_BITS = 21
 TOLD = (
     f"CASE WHEN void = 0 AND reported = 0 THEN CASE WHEN result IS NULL THEN {1 << 2 * TOLD_BITS}"
@@ -124,8 +127,7 @@ SCHEMA_2: tuple[str, ...] = (
     "CREATE INDEX repairs_by_rule ON repairs (calendar, week, sent_on)",
     "CREATE INDEX repairs_by_brand ON repairs (brand, calendar, week, outcome, sent_on, closed_on, void)",
     "CREATE INDEX repairs_unsent ON repairs (id) WHERE void = 0 AND sent_on IS NULL",
-    "CREATE INDEX repairs_pooled ON repairs (id)"
-    " WHERE recorded_by IS NULL AND substr(recorded_at, 11) = 'T00:00:00.000+00:00'",
+    f"CREATE INDEX repairs_pooled ON repairs (id) WHERE {POOLED}",
     "DROP INDEX contacts_by_repair",
     # Until SQLite 3.41 an index answers for an expression only if it has the expression's columns, too.
     f"CREATE INDEX contacts_by_repair ON contacts (repair_id, happened_on, ({TOLD}), result, reported, void)",
