@@ -93,7 +93,11 @@ def _make(connection: Connection, calendars: Calendars, year: int) -> None:
 def _wanted(connection: Connection) -> Iterator[tuple[Key, int]]:
     """Each rule that a repair is counted by, with the year its first was sent in; read by the index, not by the repair."""
     code, week = "", ""
-    after = "SELECT calendar, week FROM repairs WHERE (calendar, week) > (:code, :week) ORDER BY calendar, week LIMIT 1"
+    after = (  # by (calendar, week) > (:code, :week) SQLite would seek the calendar, then walk all its repairs
+        "SELECT * FROM (SELECT calendar, week FROM repairs WHERE calendar = :code AND week > :week ORDER BY week LIMIT 1)"
+        " UNION ALL SELECT * FROM (SELECT calendar, week FROM repairs WHERE calendar > :code ORDER BY calendar, week LIMIT 1)"
+        " LIMIT 1"
+    )
     first = "SELECT min(sent_on) FROM repairs WHERE calendar = :code AND week = :week"
     while found := connection.execute(after, {"code": code, "week": week}).fetchone():
         code, week = found
