@@ -59,7 +59,7 @@ def points(element):
 
 
 def marks(strip):
-    """How many discs (back) and arrows (not back) a strip has, and where they are."""
+    """The marks of a strip that are full (back), and the others (open and withdrawn)."""
     found = of_kind(strip, "mark")
     return [one for one in found if "full" in one.get("class")], [one for one in found if "full" not in one.get("class")]
 
@@ -97,7 +97,7 @@ def test_the_points_of_a_curve_are_those_of_the_domain(ended, still):
 
 @settings(max_examples=40)
 @given(ended=SPANS, still=SPANS, withdrawn=st.lists(st.integers(0, 400), max_size=5))
-def test_every_repair_has_a_mark_and_those_not_back_another_shape(ended, still, withdrawn):
+def test_every_repair_has_a_mark_and_open_and_withdrawn_ones_have_shapes_of_their_own(ended, still, withdrawn):
     one = made("A", ended, still, withdrawn)
     if not one.repairs:
         return
@@ -111,7 +111,12 @@ def test_every_repair_has_a_mark_and_those_not_back_another_shape(ended, still, 
     assert len(back) * many >= len(ended)
     assert len(out) * many >= len(still) + len(withdrawn)
     assert sum(stack.back for stack in strips.stacks(one, day)) == len(ended)
-    assert sum(stack.out for stack in strips.stacks(one, day)) == len(still) + len(withdrawn)
+    assert sum(stack.open for stack in strips.stacks(one, day)) == len(still)
+    assert sum(stack.withdrawn for stack in strips.stacks(one, day)) == len(withdrawn)
+    crosses = [mark for mark in out if not mark.get("d").endswith("Z")]  # two strokes, where a triangle is closed
+    assert len(crosses) * many >= len(withdrawn)
+    assert len(crosses) <= len(withdrawn)
+    assert ("withdrawn: at least so long" in [one.text for one in drawn(found).iter()]) == bool(withdrawn)
 
 
 def test_many_repairs_share_marks_and_how_many_is_said():

@@ -42,7 +42,8 @@ class Promises(NamedTuple):
 class Group(NamedTuple):
     """The repairs of one name. Counts are of repairs, days are business days, None is not reached, or `too_few`.
 
-    `closed` are those with any outcome, the `withdrawn` ones among them; `open` the others. `answers` are the first-hand
+    `closed` are those with any outcome, the `withdrawn` ones among them; `open` the others. `withdrawn_after` is how many
+    were withdrawn after so many business days. `answers` are the first-hand
     contacts whose result is known, `without_news` those of them that brought neither news nor a promise. `repeats` are
     repairs of a device that had been in repair before.
     """
@@ -63,6 +64,7 @@ class Group(NamedTuple):
     promises: Promises
     outcomes: Mapping[str, int]
     repeats: int
+    withdrawn_after: Mapping[int, int]
 
     @property
     def repairs(self) -> int:
@@ -158,6 +160,7 @@ def group(names: Names, tally: Tally, minimum: int) -> Group:
         promises=_promises(tally, minimum),
         outcomes={outcome: counts[outcome] for outcome in OUTCOMES},
         repeats=counts["repeats"],
+        withdrawn_after=tally.withdrawn,
     )
 
 

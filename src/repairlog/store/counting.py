@@ -95,8 +95,8 @@ def _wanted(connection: Connection) -> Iterator[tuple[Key, int]]:
     code, week = "", ""
     after = (  # by (calendar, week) > (:code, :week) SQLite would seek the calendar, then walk all its repairs
         "SELECT * FROM (SELECT calendar, week FROM repairs WHERE calendar = :code AND week > :week ORDER BY week LIMIT 1)"
-        " UNION ALL SELECT * FROM (SELECT calendar, week FROM repairs WHERE calendar > :code ORDER BY calendar, week LIMIT 1)"
-        " LIMIT 1"
+        " UNION ALL"
+        " SELECT * FROM (SELECT calendar, week FROM repairs WHERE calendar > :code ORDER BY calendar, week LIMIT 1) LIMIT 1"
     )
     first = "SELECT min(sent_on) FROM repairs WHERE calendar = :code AND week = :week"
     while found := connection.execute(after, {"code": code, "week": week}).fetchone():

@@ -139,12 +139,15 @@ def _points(groups: Sequence[Group]) -> tuple[Table, ...]:
 
 
 def _each_day(groups: Sequence[Group]) -> Table:
-    columns = _DAYS[0], _DAYS[2], _DAYS[3]
+    columns = (_DAYS[0], _DAYS[2], ("open", "Open"), ("withdrawn", "Withdrawn"))
     headings = (Heading("name", "Group", right=False), *(Heading(key, text) for key, text in columns))
-    rows = [
-        (Value(title(one.names), title(one.names)), *(value(getattr(step, key)) for key, _ in columns))
-        for one in groups for step in one.curve.steps
-    ]  # fmt: skip
+    rows = []
+    for one in groups:
+        name = Value(title(one.names), title(one.names))
+        for step in one.curve.steps:
+            withdrawn = one.withdrawn_after.get(step.day, 0)
+            counts = (step.day, step.ended, step.censored - withdrawn, withdrawn)
+            rows.append((name, *map(value, counts)))
     return Table("days", "Every repair by its days", headings, tuple(rows), long=True)
 
 

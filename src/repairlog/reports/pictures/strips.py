@@ -1,4 +1,4 @@
-"""The strip of every repair: a mark for each, by its business days, those that are not back with another shape.
+"""The strip of every repair: a mark for each, by its business days; open and withdrawn ones have shapes of their own.
 
 Repairs of the same day are stacked. Where a stack would be higher than there is room, a mark stands for several repairs,
 and how many is said; a rest counts as a mark, so no repair is without one. Those that were last seen after the end of the
@@ -21,28 +21,35 @@ from repairlog.reports.turnaround import title, too_few
 _ROWS = 16
 _LEAST = 46.0
 _LEGEND = 24.0
+_SHAPES = ("disc", "arrow", "cross")  # back, open, withdrawn
 
 
 class Stack(NamedTuple):
-    """The repairs of a day, back or not; `day` is None for all that are later than the axis."""
+    """The repairs of a day: back, open, withdrawn; `day` is None for all that are later than the axis."""
 
     day: int | None
     back: int
-    out: int
+    open: int
+    withdrawn: int
 
 
 def stacks(one: Group, day: Scale) -> list[Stack]:
     """A group's repairs day by day, the later ones together."""
-    found = [Stack(step.day, step.ended, step.censored) for step in one.curve.steps if step.day <= day.last]
+    found = []
+    for step in one.curve.steps:
+        if step.day <= day.last:
+            withdrawn = one.withdrawn_after.get(step.day, 0)
+            found.append(Stack(step.day, step.ended, step.censored - withdrawn, withdrawn))
     over = later([one], day)
-    return [*found, Stack(None, 0, over)] if over else found
+    withdrawn = sum(many for after, many in one.withdrawn_after.items() if after > day.last)
+    return [*found, Stack(None, 0, over - withdrawn, withdrawn)] if over else found
 
 
 def repairs_a_mark(groups: Sequence[Group], day: Scale) -> int:
     """For how many repairs a mark stands: 1, or the least round number with which no stack is too high."""
-    tallest = max((stack.back + stack.out for one in groups for stack in stacks(one, day)), default=0)
+    tallest = max((sum(stack[1:]) for one in groups for stack in stacks(one, day)), default=0)
     many, steps = 1, cycle((2, 2.5, 2))  # 1, 2, 5, 10, 20, …
-    while many * (_ROWS - 1) < tallest:
+    while many * (_ROWS - 2) < tallest:
         many = int(many * next(steps))
     return many
 
@@ -72,17 +79,19 @@ def drawing(shown: Sequence[Group], few: Sequence[Group], day: Scale, minimum: i
 def _marks(one: Group, day: Scale, many: int, size: float) -> tuple[list[tuple[str, float, float]], float]:
     """Every mark's shape, place and height above the lowest, and the height of the tallest stack."""
     marks, tallest, up = [], 0.0, 2 * size + 1
-    for on, back, out in stacks(one, day):
+    for on, *counts in stacks(one, day):
         x = RIGHT + 12 if on is None else day.at(on)
-        shapes = ["disc"] * -(-back // many) + ["arrow"] * -(-out // many)
+        shapes = [shape for shape, count in zip(_SHAPES, counts, strict=True) for _ in range(-(-count // many))]
         marks += [(shape, x, place * up) for place, shape in enumerate(shapes)]
         tallest = max(tallest, len(shapes) * up)
     return marks, tallest
 
 
 def _legend(groups: Sequence[Group], many: int) -> str:
-    still = "open or withdrawn" if any(one.withdrawn for one in groups) else "open"
     each = "a mark is a repair" if many == 1 else f"a mark stands for up to {many:,} repairs"
-    marks = [("disc", LEFT + 5, "back"), ("arrow", LEFT + 60, f"not back ({still}): at least so long")]
-    drawn = "".join(look.mark(shape, x, 8) + text(x + 10, 12, said, "small") for shape, x, said in marks)
+    marks = [(LEFT + 5, "back"), (LEFT + 60, "open: at least so long"), (LEFT + 215, "withdrawn: at least so long")]
+    shown = marks if any(one.withdrawn for one in groups) else marks[:2]
+    drawn = "".join(
+        look.mark(shape, x, 8) + text(x + 10, 12, said, "small") for shape, (x, said) in zip(_SHAPES, shown, strict=False)
+    )
     return group(drawn, text(RIGHT, 12, each, "small", anchor="end"), kind="legend strong")
