@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -93,6 +95,24 @@ def test_a_pool_is_a_folder_of_such_files(shop, story):
         asked = f"SELECT pool, count(*) FROM read_parquet('{shop.folder}/pool/*/*.parquet') GROUP BY ALL ORDER BY 1"
         assert [("shop", 61), ("story", 1)] == engine.execute(asked).fetchall()
     assert figures(f"{shop.folder}/pool/*/*.parquet", "all")["all"]["repairs"] == 61
+
+
+def test_a_repair_that_is_in_two_files_of_a_pool_counts_once_by_the_documented_view(shop):
+    folder = shop.folder / "twice"
+    for name, day in (("a", "2019-02-20"), ("b", TODAY), ("c", TODAY)):
+        (folder / f"pool={name}").mkdir(parents=True)
+        shop.run("dump", "-o", folder / f"pool={name}" / "repairs.parquet", today=day)
+    document = (Path(__file__).parents[2] / "docs" / "statistics.md").read_text(encoding="utf-8")
+    (view,) = re.findall(r"<!-- each once -->\n```sql\n(.*?)```", document, re.DOTALL)
+    with duckdb.connect() as engine:
+        engine.execute(f"CREATE VIEW every_row AS SELECT * FROM read_parquet('{folder}/*/*.parquet')")
+        assert engine.execute("SELECT count(*) > count(DISTINCT uid) FROM every_row").fetchone()[0]
+        engine.execute(view.replace("'pool/", f"'{folder}/"))
+        found = engine.execute(f"{TURNAROUND} ORDER BY grouped_by, name").fetchall()
+        engine.execute("DROP VIEW repair_status")
+        engine.execute(f"CREATE VIEW repair_status AS SELECT * FROM read_parquet('{folder}/pool=b/*.parquet')")
+        assert engine.execute(f"{TURNAROUND} ORDER BY grouped_by, name").fetchall() == found
+    assert found
 
 
 def test_a_log_without_a_repair_is_a_table_without_a_row(log):
