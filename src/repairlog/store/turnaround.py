@@ -20,14 +20,15 @@ _CLOSED = "CASE WHEN r.closed_on <= :until THEN r.closed_on END"
 _OUTCOME = "CASE WHEN r.closed_on <= :until THEN r.outcome END"
 _BY = {
     "brand": "r.brand",
-    "centre": "r.centre_id",
-    "seller": "r.seller_id",
-    "maker": "r.maker_id",
+    "centre": "+r.centre_id",
+    "seller": "+r.seller_id",
+    "maker": "+r.maker_id",
     "model": "r.model",
     "year": "substr(r.sent_on, 1, 4)",
     "country": "r.country",
     "outcome": f"coalesce({_OUTCOME}, 'open')",
 }
+"""Each key as it is read. A plus keeps SQLite from fetching every repair by that index, which is slower than sorting."""
 DIMENSIONS = tuple(_BY)
 """What repairs can be grouped by. A year is that of the day sent."""
 PARTIES = ("centre", "seller", "maker")
@@ -102,10 +103,12 @@ def promises(connection: Connection, scope: Scope) -> Iterator[tuple[Any, ...]]:
     the same order; and the days promised of the others.
     """
     rule, grouped = _rule(connection, scope)
+    in_order = scope.by[:1] == ("brand",)
+    tables = "repairs r CROSS JOIN promises p" if in_order else "promises p CROSS JOIN repairs r"
     return connection.execute(
         f"SELECT {_keys(scope)}, {rule}, r.outcome, group_concat(p.promised_on) {_IS_CLOSED},"  # noqa: S608 - our own names
         f" group_concat(r.closed_on) {_IS_CLOSED}, group_concat(p.promised_on) {_IS_OPEN}"
-        f" FROM repairs r CROSS JOIN promises p ON p.repair_id = r.id WHERE p.void = 0 AND p.made_on <= :until AND {_WHERE}"
+        f" FROM {tables} ON p.repair_id = r.id WHERE p.void = 0 AND p.made_on <= :until AND {_WHERE}"
         f" AND r.id NOT IN ({_READY}) GROUP BY {grouped}",
         _given(scope),
     )
