@@ -18,6 +18,8 @@ from conftest import COMMAND, Log
 from repairlog.store import connection, verification
 
 DOCUMENTED = {0, 2, 3, 4, 5, 10, 130, 143}
+PATIENCE = 300
+"""Seconds that any process of these tests may take, on any machine; none of them waits for its own sake."""
 PERSONAL = ("Ada Esempio", "Via Prova", "Top Phone", "356938035643809", "3569380", "macchie", "081 555", "ada@example")
 """What the log of these tests holds of people: none of it may be in an error."""
 
@@ -184,20 +186,28 @@ def shim():
     return made
 
 
-def faulty(log, line, *, at=0, what=0, on=0, **more):
-    """Run a line with the `at`-th input or output hit by `what`; the process, and how many there were."""
-    count = log.folder.parent / "count"
-    count.unlink(missing_ok=True)
-    environment = log.environment(
-        LD_PRELOAD=str(shim()), FAULTS_ROOT=str(log.folder), FAULTS_AT=str(at), FAULTS_WHAT=str(what), FAULTS_ON=str(on),
-        FAULTS_COUNT=str(count), **more,
+def hit(log, *, at=0, what=0, on=0, **more):
+    """The environment in which the `at`-th input or output on the log's folder is hit by `what`."""
+    (log.folder.parent / "temporary").mkdir(exist_ok=True)
+    return log.environment(
+        FAULTS_ROOT=str(log.folder), FAULTS_AT=str(at), FAULTS_WHAT=str(what), FAULTS_ON=str(on),
+        FAULTS_COUNT=str(log.folder.parent / "count"), XDG_CACHE_HOME=str(log.folder.parent / "cache"),
+        TMPDIR=str(log.folder.parent / "temporary"), **more,
     )  # fmt: skip
-    environment["XDG_CACHE_HOME"] = str(log.folder.parent / "cache")
-    done = subprocess.run(
-        [COMMAND, *line.words], input=line.stdin, capture_output=True, text=True, env=environment, cwd=log.folder,
-        timeout=90, check=False, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+
+
+def counted(log):
+    """How many inputs and outputs the last command had."""
+    return int((log.folder.parent / "count").read_text())
+
+
+def faulty(log, line, **what):
+    """Run a line with one of its inputs and outputs hit, as `hit` has it."""
+    return subprocess.run(
+        [COMMAND, *line.words], input=line.stdin, capture_output=True, text=True, cwd=log.folder, timeout=PATIENCE,
+        env={**hit(log, **what), "LD_PRELOAD": str(shim())}, check=False,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
-    return done, int(count.read_text()) if count.exists() else None
 
 
 def ended(code):

@@ -32,8 +32,10 @@ static int what, on, asked;
 
 #define REAL(name) static __typeof__(name) *real; if (!real) real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
-__attribute__((constructor)) static void begin(void) {
+/* Reads what is asked for: when the program begins, and where a fork of it begins anew. */
+__attribute__((constructor)) void faults_begin(void) {
     const char *said = getenv("FAULTS_ROOT");
+    count = 0;
     if (!said) return;
     snprintf(root, sizeof root, "%s/", said);
     root_length = strlen(root);
@@ -187,8 +189,8 @@ int ftruncate(int fd, off_t size) { return ftruncate64(fd, size); }
 
 static int opened(int folder, const char *path, int flags, mode_t mode) {
     char whole[PATH_MAX];
-    int is_watched = folder == AT_FDCWD && (flags & O_CREAT) && watched(path, whole);
-    int is_new = is_watched && access(whole, F_OK);
+    int is_watched = folder == AT_FDCWD && watched(path, whole);
+    int is_new = is_watched && (flags & O_CREAT) && access(whole, F_OK);
     if (is_watched) FAIL;
     int fd = syscall(SYS_openat, folder, path, flags, mode);
     if (fd >= 0 && is_watched && is_new) note('o', inode(fd), 0, whole, 0, 0, 0);
@@ -200,6 +202,19 @@ int open(const char *path, int flags, ...) { MODE return opened(AT_FDCWD, path, 
 int open64(const char *path, int flags, ...) { MODE return opened(AT_FDCWD, path, flags | O_LARGEFILE, mode); }
 int openat(int folder, const char *path, int flags, ...) { MODE return opened(folder, path, flags, mode); }
 int openat64(int folder, const char *path, int flags, ...) { MODE return opened(folder, path, flags | O_LARGEFILE, mode); }
+
+int mkdir(const char *path, mode_t mode) {
+    char whole[PATH_MAX];
+    if (watched(path, whole)) FAIL;
+    return syscall(SYS_mkdirat, AT_FDCWD, path, mode);
+}
+/* No copying inside the kernel: what copies so falls back to reads and writes, which are seen. */
+ssize_t sendfile64(int to, int from, off64_t *place, size_t size) {
+    char whole[PATH_MAX];
+    if (open_watched(to, whole)) { errno = EINVAL; return -1; }
+    return syscall(SYS_sendfile, to, from, place, size);
+}
+ssize_t sendfile(int to, int from, off_t *place, size_t size) { return sendfile64(to, from, place, size); }
 
 int unlink(const char *path) {
     char whole[PATH_MAX];

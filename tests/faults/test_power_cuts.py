@@ -39,7 +39,7 @@ class Lived:
         self.acknowledged = [(0, None, {})]
         made = {}
         for line in LIFE:
-            done, _ = faulty(log, line, FAULTS_LOG=str(self.record))
+            done = faulty(log, line, FAULTS_LOG=str(self.record))
             assert 0 == proper(done).returncode, done.stderr
             if line.makes:
                 made = {**made, line.makes: (log.folder / line.makes).read_bytes()}

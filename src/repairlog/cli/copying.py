@@ -53,7 +53,7 @@ def restore(session: Session, word: str, *, yes: bool, as_json: bool) -> None:
                 _ask(session, source, before, found, as_json=as_json)
             done = _restored(session, copy, before)
     except sqlite3.Error as error:
-        raise connection.problem(error, session.path, changed=True) from error
+        raise connection.problem(error, session.path) from error
     _say_restored(session, source, done, as_json=as_json)
 
 

@@ -150,13 +150,14 @@ def _warn_of_place(path: str) -> None:
 def _opened(session: Session, how: Callable[[str], sqlite3.Connection]) -> Iterator[Log]:
     try:
         with contextlib.closing(how(session.path)) as opened:
+            begun = opened.total_changes  # by making it, or bringing it to the present schema: no part of the command
             me = names.me(opened)
             stamp = connection.Stamp(session.now, __version__, me.name if me else None)
             try:
                 by_shop = bool(me and me.role == "seller")
                 yield Log(opened, stamp, session.today, calendars_of(opened), _public, by_shop)
             except sqlite3.Error as error:
-                changed = opened.total_changes > 0
+                changed = opened.total_changes > begun
                 raise connection.problem(error, session.path, changed=changed) from error
             except (RepairlogError, OSError):
                 raise

@@ -72,6 +72,7 @@ def open_to_write(path: str) -> Connection:
 
 _KEEP = "if its disk is sound, keep a copy of the file, then restore a backup"
 _OF_DISK = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN")
+_LOOK_AT_DISK = "nothing was changed: look at the disk and its space; `repairlog verify` says whether the log holds"
 _FIND_OUT = "`repairlog verify` says whether it holds, `repairlog undo --list` whether it has the command: look, then repeat"
 
 
@@ -86,9 +87,13 @@ def problem(error: sqlite3.Error, path: str, kept: str = _KEEP, *, changed: bool
     elif name.startswith("SQLITE_READONLY"):
         message, hint = f"the log {path} cannot be written", "check who owns the file and its folder"
     elif name.startswith("SQLITE_FULL"):
-        message, hint = f"no space is left for the log {path}, its state is unknown", f"free some space; {_FIND_OUT}"
-    elif name.startswith("SQLITE_IOERR") or (changed and name.startswith(_OF_DISK)):  # a failed read is called corrupt too
+        message, hint = f"no space is left for the log {path}", "nothing was changed: free some space, then try again"
+        if changed:
+            message, hint = f"{message}, its state is unknown", f"free some space; {_FIND_OUT}"
+    elif changed and name.startswith(("SQLITE_IOERR", *_OF_DISK)):  # a failed read is called corrupt too
         message, hint = f"reading or writing the log {path} failed, its state is unknown", _FIND_OUT
+    elif name.startswith("SQLITE_IOERR"):
+        message, hint = f"the log {path} cannot be read or written", _LOOK_AT_DISK
     elif name.startswith(_OF_DISK[:2]) or "decode to UTF-8" in str(error):  # that one quotes the text
         return damaged(path, kept)
     elif name.startswith("SQLITE_CANTOPEN"):

@@ -156,10 +156,12 @@ def _replace(copy: Connection, path: str, stamp: Stamp) -> Restored:
         with _with_note(copy, before, stamp._replace(by=me.name if me else None)):
             try:
                 _place(copy, log, path, lambda: counter() == seen)
-            except (_Moved, FileProblem):  # after any other error nobody knows which log is in place
+            except (_Moved, FileProblem):
                 if kept:
                     automatic.remove(kept)
                 raise
+            except sqlite3.Error as error:  # nobody knows which log is in place
+                raise opening.problem(error, path, changed=True) from error
             return Restored(state(copy), before, kept)
 
 
