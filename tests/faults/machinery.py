@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -167,6 +169,24 @@ def proper(done):
     return done
 
 
+def until(so):
+    """Wait until something is so, however fast or slow this machine is."""
+    end = time.monotonic() + PATIENCE
+    while not so():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+@contextlib.contextmanager
+def process(words, **more):
+    """A process that is gone at the end, whatever happened."""
+    with subprocess.Popen(words, **more) as begun:
+        try:
+            yield begun
+        finally:
+            begun.kill()
+
+
 def parts(log):
     """What was left lying about of files that never got their name."""
     return [str(path) for path in log.folder.rglob("*") if path.name.endswith(".part") or path.name.endswith("-journal")]
@@ -186,11 +206,11 @@ def shim():
     return made
 
 
-def hit(log, *, at=0, what=0, on=0, **more):
-    """The environment in which the `at`-th input or output on the log's folder is hit by `what`."""
+def hit(log, *, at=0, what=0, on=0, root=None, **more):
+    """The environment in which the `at`-th input or output below `root`, else the log's folder, is hit by `what`."""
     (log.folder.parent / "temporary").mkdir(exist_ok=True)
     return log.environment(
-        FAULTS_ROOT=str(log.folder), FAULTS_AT=str(at), FAULTS_WHAT=str(what), FAULTS_ON=str(on),
+        FAULTS_ROOT=str(root or log.folder), FAULTS_AT=str(at), FAULTS_WHAT=str(what), FAULTS_ON=str(on),
         FAULTS_COUNT=str(log.folder.parent / "count"), XDG_CACHE_HOME=str(log.folder.parent / "cache"),
         TMPDIR=str(log.folder.parent / "temporary"), **more,
     )  # fmt: skip

@@ -33,6 +33,8 @@ SAID = (
     r"cannot be (read|written|made|opened)|is damaged|is not what was (recorded|copied)|cleaning its files failed"
     r"|its state is unknown|no space is left|could not be used"
 )
+UNREADABLE = r"(receipt\.pdf|other\.jsonl|repairs\.csv) cannot be read"
+"""Of a file that is taken in: that is unreadable input, exit 2."""
 FORCED = (
     Line(("export", "1", "-o", "first.txt", "--force"), writes=True, makes="first.txt"),
     Line(("dump", "-o", "other.jsonl", "--force"), makes="other.jsonl"),
@@ -130,7 +132,7 @@ def told(line, done, what, *, kept, begun):
         assert -what + 128 == ended(done.returncode), done.stderr
         assert kept == ("is in the log" in done.stderr), done.stderr
         return
-    assert 5 == done.returncode or (done.returncode == 2 and "receipt.pdf cannot be read" in done.stderr), done.stderr
+    assert 5 == done.returncode or (done.returncode == 2 and re.search(UNREADABLE, done.stderr)), done.stderr
     assert re.search(SAID, done.stderr, re.MULTILINE), done.stderr
     assert "hint: " in done.stderr
     unknown = "state is unknown" in done.stderr

@@ -199,8 +199,9 @@ class _Dialogue:
         if "file" in kept:
             kept["file"] = [os.path.abspath(path) for path in kept["file"]]
         try:
-            self.place = self.place or unsaved.claim(self.session.path)
-            unsaved.keep(self.place, unsaved.Typed(kept, tuple(self.asked), self.log.today))
+            with stopping.held_off():  # else a file could be left that nobody knows of
+                self.place = self.place or unsaved.claim(self.session.path)
+                unsaved.keep(self.place, unsaved.Typed(kept, tuple(self.asked), self.log.today))
         except FileProblem as error:
             if not self.is_warned:
                 self._show(f"warning: what you type cannot be kept until it is saved: {error.message}")

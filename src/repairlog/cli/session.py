@@ -19,6 +19,8 @@ from repairlog.errors import RepairlogError, UsageProblem
 from repairlog.reports.screen import Screen
 from repairlog.store import connection, journal, names, offering
 
+_GLANCE = 1  # second: who stops a command that waits for a lock does not want to wait for another
+
 
 class Session(NamedTuple):
     """What the words and the environment say before any command runs."""
@@ -124,7 +126,7 @@ def _told_of_a_stop(session: Session) -> Iterator[None]:
     except Stopped as stopped:
         with (
             contextlib.suppress(RepairlogError, sqlite3.Error),
-            contextlib.closing(connection.open_to_read(session.path)) as log,
+            contextlib.closing(connection.open_to_read(session.path, patience=_GLANCE)) as log,
         ):
             if not hasattr(stopped, "__notes__") and journal.holds(log, session.now):
                 stopped.add_note("the command is in the log; `repairlog undo` takes it back")

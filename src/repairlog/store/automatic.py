@@ -73,6 +73,7 @@ def free_name(path: str, why: str, entries: str, head: str | None = None) -> str
 def write(log: Connection, part: str) -> None:
     """Write what an open log holds to a file of ours, page by page; it is on the disk then."""
     with contextlib.closing(sqlite3.connect(part)) as copy:
+        copy.execute("PRAGMA journal_mode = MEMORY")  # a file of its own would be one more to clear away
         log.backup(copy)
     files.settle_place(part)
 
@@ -80,10 +81,9 @@ def write(log: Connection, part: str) -> None:
 @contextlib.contextmanager
 def part(target: str) -> Iterator[str]:
     """A new file for the owner's eyes beside `target`, gone at the end unless it got its name."""
-    new, made = files.part_of(target), False
+    new = files.part_of(target)
     try:
         os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        made = True
         yield new
     except OSError as error:
         raise _unwritten(target, error.strerror or "it failed") from None
@@ -91,10 +91,9 @@ def part(target: str) -> Iterator[str]:
         if not (getattr(error, "sqlite_errorname", "") or "").startswith(_OF_DISK):
             raise
         raise _unwritten(target, str(error)) from None
-    finally:
-        if made:
-            with contextlib.suppress(OSError):
-                os.unlink(new)
+    finally:  # whether it was made or not: a signal may come before that could be noted
+        with contextlib.suppress(OSError):
+            os.unlink(new)
 
 
 def _unwritten(target: str, why: str) -> FileProblem:

@@ -8,13 +8,34 @@ import contextlib
 import os
 import sqlite3
 import stat
+import time
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from repairlog.errors import FileProblem
 from repairlog.store import files, migrations
 
 Connection = sqlite3.Connection
+
+
+class Patient(sqlite3.Connection):
+    """Waits for other programs a moment at a time: inside SQLite's own waiting a signal would be seen only at its end."""
+
+    patience: float = 0.0
+    """For how many seconds a statement waits for a lock."""
+
+    def execute(self, *statement: Any) -> sqlite3.Cursor:
+        """Run a statement, as any connection does."""
+        end = None
+        while True:
+            try:
+                return super().execute(*statement)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                end = end or time.monotonic() + self.patience - MOMENT
+                if time.monotonic() >= end:
+                    raise
 
 
 class Stamp(NamedTuple):
@@ -26,6 +47,8 @@ class Stamp(NamedTuple):
 
 
 BUSY_SECONDS = 30
+MOMENT = 0.2
+"""How long SQLite waits for a lock by itself, in seconds."""
 ANOTHER = "name another file with --db FILE"
 """What to type where the file named is no log."""
 _HEADER = b"SQLite format 3\x00"
@@ -157,7 +180,8 @@ def look(path: str) -> int:
 def _open(path: str, patience: float = BUSY_SECONDS) -> tuple[Connection, int]:
     """A connection, and the schema version of the log; where it is an older one the schema is not looked at yet."""
     version = look(path)
-    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=min(patience, MOMENT), isolation_level=None, factory=Patient)
+    connection.patience = patience
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = EXTRA")
@@ -228,6 +252,7 @@ def _create(path: str) -> None:
         files.make_folder(folder)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = MEMORY")  # a file of its own would be one more to clear away
             connection.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
             upgrade(connection, part, 0)
         with contextlib.suppress(FileExistsError):  # somebody else was first: theirs is used

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -202,11 +203,13 @@ def _counted(path: str) -> Iterator[Callable[[], bytes]]:
 
 def _place(copy: Connection, log: Connection, path: str, unchanged: Callable[[], bool]) -> None:
     """Overwrite a log page by page in one transaction of its own, which the first step begins and the last one commits."""
-    looked = False
+    looked, end = False, time.monotonic() + opening.BUSY_SECONDS
 
     def look(status: int, _left: int, _total: int) -> None:
         nonlocal looked
-        if status in _BUSY:  # SQLite has waited as long as any command does
+        if status in _BUSY:
+            if time.monotonic() < end:
+                return
             raise FileProblem(f"another program is using the log {path}", hint="wait until it is done, then try again")
         if not looked and not unchanged():
             raise _Moved

@@ -45,11 +45,9 @@ def whole_file(target: str, *, force: bool) -> Iterator[BinaryIO]:
     """
     refuse_existing(target, force=True)  # without force, what is there when the file gets its name counts
     part = part_of(target)
-    made = False
     try:
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         with open(os.open(part, flags, 0o600), "wb") as file:
-            made = True
             yield file
             settle(file)
         if force:
@@ -59,10 +57,9 @@ def whole_file(target: str, *, force: bool) -> Iterator[BinaryIO]:
         settle_place(os.path.dirname(target))
     except OSError as error:
         raise FileProblem(f"{target} cannot be written: {error.strerror}", hint="name another file") from None
-    finally:
-        if made:
-            with contextlib.suppress(OSError):
-                os.unlink(part)
+    finally:  # whether it was made or not: a signal may come before that could be noted
+        with contextlib.suppress(OSError):
+            os.unlink(part)
 
 
 def make_folder(folder: str) -> None:
