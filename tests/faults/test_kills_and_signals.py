@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 import pty
 import random
@@ -9,12 +11,28 @@ import re
 import select
 import signal
 import subprocess
+import termios
 import time
 
 import pytest
 
+import repairlog
 from conftest import COMMAND
-from faults.machinery import parts, proper, shim, sound
+from faults.machinery import (
+    INTERRUPT,
+    PATIENCE,
+    TERMINATE,
+    Line,
+    ended,
+    faulty,
+    hit,
+    parts,
+    process,
+    proper,
+    shim,
+    sound,
+)
+from faults.machinery import counted as counted_by_the_shim
 
 
 def killed(log, number, seed):
@@ -26,19 +44,17 @@ def killed(log, number, seed):
     counted = {"kills": 0, "acknowledged": 0, "acknowledged and lost": 0, "kept though killed": 0}
     entries = sound(log).entries
     while counted["kills"] < number:
-        process = subprocess.Popen(
-            [COMMAND, "contact", "1", "-m", "again"], env=log.environment(), stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True, start_new_session=True,
-        )  # fmt: skip
         before = time.monotonic()
-        try:
-            out, _ = process.communicate(timeout=max(0.04, rng.uniform(0.3, 1.15) * takes))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            out, _ = process.communicate()
-            counted["kills"] += 1
-        else:
-            takes = 0.8 * takes + 0.2 * (time.monotonic() - before)
+        more = {"env": log.environment(), "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        with process([COMMAND, "contact", "1", "-m", "again"], **more) as begun:
+            try:
+                out, _ = begun.communicate(timeout=max(0.02, rng.uniform(0.3, 1.15) * takes))
+            except subprocess.TimeoutExpired:
+                begun.kill()
+                out, _ = begun.communicate()
+                counted["kills"] += 1
+            else:
+                takes = 0.8 * takes + 0.2 * (time.monotonic() - before)
         found = sound(log).entries
         acknowledged = re.match(r"C\d+ .*\n", out)
         counted["acknowledged"] += bool(acknowledged)
@@ -76,40 +92,39 @@ PROMPTS = (
 def at_prompt(log, words, answers, hit, **variables):
     """Answer so many questions, then send a signal, or type ^C or ^D; what was seen, and the exit code as a shell has it."""
     leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [COMMAND, *words], env=log.environment(TERM="xterm", **variables), stdin=follower, stdout=follower, stderr=follower,
-        start_new_session=True, cwd=log.folder,
-        preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0),  # noqa: PLW1509 - for ^C
-    )  # fmt: skip
-    os.close(follower)
-    seen, waiting = b"", list(answers)
+    with contextlib.ExitStack() as opened:
+        opened.callback(os.close, leader)
+        begun = opened.enter_context(process(
+            [COMMAND, *words], env=log.environment(TERM="xterm", **variables), stdin=follower, stdout=follower,
+            stderr=follower, start_new_session=True, cwd=log.folder,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # for ^C
+        ))  # fmt: skip
+        os.close(follower)
+        seen = answered(leader, [*answers, hit], begun)
+        code = ended(begun.wait(timeout=PATIENCE))
+    assert "Traceback" not in seen
+    return subprocess.CompletedProcess(words, code, "", seen)
+
+
+def answered(leader, waiting, begun):
+    """Answer each question that a process asks on its terminal, or send it a signal there; all that was seen."""
+    seen = b""
     while True:
-        if not select.select([leader], [], [], 20)[0]:
-            process.kill()
-            process.wait()
-            os.close(leader)
+        if not select.select([leader], [], [], PATIENCE)[0]:
             pytest.fail(f"neither a question nor an end came: {seen.decode()}")
         try:
             data = os.read(leader, 65536)
         except OSError:
-            break
-        seen += data
+            data = b""
         if not data:
-            break
-        if re.search(rb"(: |\] |\? |> )$", seen):
-            if waiting:
-                os.write(leader, waiting.pop(0).encode())
-            elif hit is not None:
-                if isinstance(hit, bytes):
-                    os.write(leader, hit)
-                else:
-                    process.send_signal(hit)
-                hit = None
-    os.close(leader)
-    code = process.wait(timeout=30)
-    done = subprocess.CompletedProcess(words, 128 - code if code < 0 else code, "", seen.decode())
-    assert "Traceback" not in done.stderr
-    return done
+            return seen.decode()
+        seen += data
+        if re.search(rb"(: |\] |\? |> )$", seen) and waiting:
+            said = waiting.pop(0)
+            if isinstance(said, int):
+                begun.send_signal(said)
+            elif said is not None:
+                os.write(leader, said if isinstance(said, bytes) else said.encode())
 
 
 def asking():
@@ -139,55 +154,78 @@ def test_a_signal_between_a_question_and_its_reading_is_not_lost(a_log, words, n
     assert before == a_log.file.read_bytes()
 
 
-@pytest.mark.parametrize("answered", [1, 4])
-def test_a_signal_at_any_question_of_add_changes_nothing(a_log, answered):
-    before = a_log.file.read_bytes()
-    answers = ["Galaxy\n", "Shop\n", "2/12/2018\n", "blotches\n", "IT\n"][:answered]
-    assert 143 == at_prompt(a_log, ("add",), answers, signal.SIGTERM).returncode
-    assert 130 == at_prompt(a_log, ("add",), answers, b"\x03").returncode
-    assert 2 == at_prompt(a_log, ("add",), answers, b"\x04").returncode
-    assert before == a_log.file.read_bytes()
+ADD = ["Galaxy\n", "Samsung\n", "Shop\n", "2/12/2018\n", "blotches\n", "Centro\n", "GB\n", "22/1/2019\n", "3\n"]
+"""The answers to every question of `add` but the last, whether it is right."""
+FORGET, RESTORE = ("forget", "Top Phone"), ("restore", "earlier.db")
+ROUND = ("--today", "2019-03-20", "round")
+QUESTIONS = (
+    *((("add",), ADD[:number]) for number in range(len(ADD) + 1)), (("add", "Galaxy", "--country", "GB"), []), (FORGET, []),
+    (RESTORE, []), (ROUND, []), (ROUND, ["p\n"]), (ROUND, ["?\n"]), (ROUND, ["p 1/2\n"]), (("me", "--calendar", "GB"), []),
+    (("edit", "1", "--calendar", "GB"), []), (("days", "22/1/2019", "--calendar", "GB"), []),
+    (("calendar", "add", "31/1", "shut", "--calendar", "GB"), []),
+)  # fmt: skip
+"""Every question of every command that asks, by what was answered before it."""
+ENDS = {"^C": (b"\x03", {130}), "SIGTERM": (signal.SIGTERM, {143}), "^D": (b"\x04", {0, 2, 4})}
+
+
+def ends_at(log, words, answers, how):
+    hit, codes = ENDS[how]
+    before = log.file.read_bytes()
+    done = at_prompt(log, words, answers, hit)
+    assert done.returncode in codes, done.stderr
+    assert before == log.file.read_bytes()
+    assert [] == parts(log)
+    assert not [one for one in log.folder.glob("*.unsaved-*.json") if not one.stat().st_size]
+
+
+@pytest.mark.parametrize("how", ENDS)
+@pytest.mark.parametrize(("words", "answers"), [(("add",), ADD[:4]), (("add",), ADD), (ROUND, ["p\n"])], ids=str)
+def test_whatever_ends_a_dialogue_at_a_later_question_changes_nothing(a_log, words, answers, how):
+    ends_at(a_log, words, answers, how)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ENDS)
+@pytest.mark.parametrize(("words", "answers"), QUESTIONS, ids=str)
+def test_whatever_ends_a_dialogue_at_any_question_changes_nothing(a_log, words, answers, how):
+    ends_at(a_log, words, answers, how)
+
+
+@pytest.mark.parametrize(("how", "code"), [("^C", 130), ("SIGTERM", 143)])
+def test_a_round_that_is_ended_says_what_it_saved(a_log, how, code):
+    a_log.run("add", "Moto", "--sent", "22/1/2019")
+    before = sound(a_log)
+    done = at_prompt(a_log, ROUND, ["n\n"], ENDS[how][0])
+    assert code == done.returncode, done.stderr
+    assert "1 answer about 1 repair is saved" in done.stderr
+    assert before.entries + 1 == sound(a_log).entries
 
 
 def test_an_ignored_sigterm_stays_ignored(a_log):
-    script = 'trap "" TERM; "$0" contact 1 -m x & sleep 0.05; kill -TERM $!; wait $!'
-    done = subprocess.run(
-        ["sh", "-c", script, COMMAND], env=a_log.environment(), capture_output=True, text=True, check=False
-    )
+    """It comes in the middle of the command, and again at each of its inputs and outputs after that."""
+    begin = 'trap "" TERM; exec "$0" "$@"'
+    environment = {**hit(a_log, at=40, what=TERMINATE, on=1), "LD_PRELOAD": str(shim())}
+    words = ["sh", "-c", begin, COMMAND, "contact", "1", "-m", "x"]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert 0 == proper(done).returncode
-    assert "C" in done.stdout
+    assert done.stdout.startswith("C")
+    assert counted_by_the_shim(a_log) > 40
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_while_the_parts_are_loaded_ends_in_a_code_and_no_trace(a_log, sent, code):
+@pytest.mark.parametrize(("what", "code"), [(INTERRUPT, 130), (TERMINATE, 143)], ids=["^C", "SIGTERM"])
+def test_a_signal_while_the_parts_are_loaded_ends_in_a_code_and_no_trace(a_log, what, code):
     """^C in the first tenth of a second ended in a trace of imports."""
-    rng = random.Random(4)  # noqa: S311 - a choice that can be repeated
-    seen = set()
-    for _ in range(6):
-        process = subprocess.Popen(
-            [COMMAND, "contact", "1", "-m", "x"], env=a_log.environment(PYTHONUNBUFFERED="1"), stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        while process.poll() is None and not _loads_us(process):
-            time.sleep(0.002)
-        time.sleep(rng.uniform(0, 0.15))
-        process.send_signal(sent)
-        out, err = process.communicate(timeout=60)
-        found = subprocess.CompletedProcess(
-            "contact", 128 - process.returncode if process.returncode < 0 else process.returncode
-        )
-        found.stderr = err
-        assert proper(found).returncode in {0, code}, err
-        seen.add(found.returncode)
-        assert found.returncode or out.startswith("C")
-        sound(a_log)
-    assert code in seen
+    line, place, before = Line(("contact", "1", "-m", "x")), repairlog.__path__[0], sound(a_log)
+    faulty(a_log, Line(("status", "1")), root=place)  # so that all that is loaded was compiled
+    assert 0 == faulty(a_log, line, root=place, at=1, what=0).returncode
+    a_log.run("undo")
+    number, before = counted_by_the_shim(a_log), sound(a_log)
+    for at in range(_BEFORE_OURS, number, max(1, number // 6)):
+        done = faulty(a_log, line, root=place, at=at, what=what)
+        assert code == ended(proper(done).returncode), done.stderr
+        assert (sound(a_log) != before) == ("is in the log" in done.stderr)
+        before = sound(a_log)
 
 
-def _loads_us(process):
-    """Whether the interpreter is past its own beginning, where no program can answer a signal, and in ours."""
-    try:
-        with open(f"/proc/{process.pid}/maps", encoding="utf-8", errors="replace") as maps:
-            return "_sqlite3" in maps.read()
-    except OSError:
-        return True
+_BEFORE_OURS = 10
+"""Reads of our files until the front door stands; before that no program can answer a signal."""
