@@ -222,7 +222,8 @@ def test_a_signal_while_the_parts_are_loaded_ends_in_a_code_and_no_trace(a_log, 
     number, before = counted_by_the_shim(a_log), sound(a_log)
     for at in range(_BEFORE_OURS, number, max(1, number // 6)):
         done = faulty(a_log, line, root=place, at=at, what=what)
-        assert code == ended(proper(done).returncode), done.stderr
+        done.returncode = ended(done.returncode)  # SIGTERM kills what has not begun yet: a shell calls that 143 too
+        assert code == proper(done).returncode, done.stderr
         assert (sound(a_log) != before) == ("is in the log" in done.stderr)
         before = sound(a_log)
 

@@ -24,7 +24,7 @@ TODAY = "2019-03-04"
 
 
 def version(path):
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as log:
+    with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True)) as log:
         return log.execute("PRAGMA user_version").fetchone()[0]
 
 
