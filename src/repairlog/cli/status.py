@@ -116,7 +116,7 @@ def _rendered(session: Session, log: Log, asked: Asked, found: Sequence[Standing
     if not found:
         return _none(log, asked)
     if asked.short:
-        return "".join(f"{status.short_line(one)}\n" for one in found)
+        return "".join(f"{visible(status.short_line(one))}\n" for one in found)
     if asked.repair is not None:
         return screen.render(_detail(log, found[0]), session.screen)
     return screen.render([status.status_listing(found, title=status.status_title(found))], session.screen)

@@ -17,7 +17,7 @@ from repairlog.domain.tables import TABLES
 from repairlog.errors import FileProblem
 from repairlog.store import LINES, contents, journal
 from repairlog.store.connection import Connection
-from repairlog.store.lines import Header, bad_line, complete
+from repairlog.store.lines import Header, bad_line, complete, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,15 +38,15 @@ def dump(connection: Connection, *, attachments: bool = True) -> Generator[bytes
     """A log as lines, each with its line feed, all of one moment; memory is constant. Without `attachments` no contents."""
     connection.execute("BEGIN")
     try:
-        yield _line(_header(connection, attachments=attachments))
+        yield written(canonical(_header(connection, attachments=attachments)))
         for table, names in ROWS.items():
             pairs = ", ".join(f"'{name}', {name}" for name in names)
             found = connection.execute(f"SELECT json_object('table', '{table}', {pairs}) FROM {table} ORDER BY {names[0]}")  # noqa: S608 - our own names
             for (text,) in found:
-                yield text.encode() + b"\n"
+                yield written(text)
         if attachments:
             for number, sha256 in connection.execute("SELECT rowid, sha256 FROM contents ORDER BY sha256"):
-                yield from map(_line, _parts(connection, number, sha256))
+                yield from (written(canonical(part)) for part in _parts(connection, number, sha256))
     finally:
         connection.execute("ROLLBACK")
 
@@ -159,10 +159,6 @@ def _parts(connection: Connection, number: int, sha256: str) -> Iterator[dict[st
         for part in range(max(1, -(-size // PART))):
             data = binascii.b2a_base64(blob.read(PART), newline=False).decode("ascii")
             yield {"table": "contents", "sha256": sha256, "size": size, "part": part, "data": data}
-
-
-def _line(row: Mapping[str, Any]) -> bytes:
-    return canonical(row).encode() + b"\n"
 
 
 def _insert(table: str) -> str:

@@ -62,17 +62,18 @@ def given(connection: Connection, repair_id: int) -> Given:
 def extract(connection: Connection, repair_id: int, uid: str, told: Given) -> Iterator[bytes]:
     """The lines of an extract, each with its line feed; of one moment where the caller reads in a transaction."""
     entries, _, head = journal.last(connection)
-    yield _line({
+    header = {
         "repairlog": "extract", "schema": LINES, "repair": repair_id, "uid": uid, "entries": entries, "head": head,
         "given": len(told.entries), "shared": list(told.shared),
-    })  # fmt: skip
+    }  # fmt: skip
+    yield lines.written(canonical(header))
     for entry in journal.entries(connection):
         words = dict.fromkeys(_TOLD)
         if entry.seq in told.entries:
             words["facts"] = entry.facts
             if digest(entry.salt + entry.personal) == entry.personal_digest:  # else a person was removed from it
                 words.update(personal=entry.personal, salt=entry.salt)
-        yield _line({**entry._asdict(), **words})
+        yield lines.written(canonical({**entry._asdict(), **words}))
 
 
 def check(stream: BinaryIO, head: str | None = None) -> Checked:
@@ -118,10 +119,6 @@ def _knows_its_parties(changes: tuple[chain.Change, ...]) -> bool:
 
 def _rows(change: chain.Change) -> list[Row]:
     return [row for row in (change.before, change.after) if row is not None]
-
-
-def _line(value: object) -> bytes:
-    return canonical(value).encode("utf-8") + b"\n"
 
 
 def _entry(found: dict[str, Any], number: int) -> Entry:

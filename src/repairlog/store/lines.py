@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn
 from repairlog.errors import FileProblem, UsageProblem
 from repairlog.store import LINES
 from repairlog.store.origins import is_pseudonym
+from repairlog.text import escaped
 
 LIMIT = 1 << 27
 """The longest line that is read, in bytes."""
@@ -36,6 +37,11 @@ class Line(NamedTuple):
     table: str
     names: tuple[str, ...]
     values: tuple[Any, ...]
+
+
+def written(document: str) -> bytes:
+    """JSON as a line of a file, without a character that a screen would obey."""
+    return escaped(document).encode("utf-8") + b"\n"
 
 
 def bad_line(number: int, what: str) -> UsageProblem:

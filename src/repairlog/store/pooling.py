@@ -10,6 +10,7 @@ from repairlog.domain.journal import canonical
 from repairlog.domain.model import CHANNELS
 from repairlog.domain.pooling import COLUMNS, END, REFERENCES
 from repairlog.store import LINES
+from repairlog.store.lines import written
 from repairlog.store.origins import origins
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ def pool(connection: Connection) -> Generator[bytes, None, None]:
     """A log as lines for others, all of one moment, each with its line feed; memory is constant."""
     connection.execute("BEGIN")
     try:
-        yield _line({"repairlog": "dump", "schema": LINES, "pool": True, "logs": list(origins(connection))})
+        yield written(canonical({"repairlog": "dump", "schema": LINES, "pool": True, "logs": list(origins(connection))}))
         count, shops = 0, trade(connection)
         for table, columns in COLUMNS.items():
             for number, row in rows_of(connection, table, shops):
                 if table != "parties" or number in shops:
-                    yield _line({"table": table, **dict(zip(columns, row, strict=True))})
+                    yield written(canonical({"table": table, **dict(zip(columns, row, strict=True))}))
                     count += 1
-        yield _line({"table": END, "rows": count})
+        yield written(canonical({"table": END, "rows": count}))
     finally:
         connection.execute("ROLLBACK")
 
@@ -103,7 +104,3 @@ def _chosen(name: str) -> str:
     if of == "parties":
         return f"t.{name}_id"
     return f"(SELECT uid FROM {of} WHERE id = t.{name}_id)" if of else _OWN.get(name, f"t.{name}")  # noqa: S608 - our own names
-
-
-def _line(row: Mapping[str, object]) -> bytes:
-    return canonical(row).encode() + b"\n"

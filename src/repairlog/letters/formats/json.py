@@ -6,14 +6,15 @@ import json
 from typing import Any
 
 from repairlog.letters.structure import Annex, Composed, Exhibit, LetterDeadline
+from repairlog.text import escaped
 
 SUFFIX = ".json"
 
 
 def render(composed: Composed, *, draft: bool) -> str:
-    """One JSON document."""
+    """One JSON document, without a character that a screen would obey."""
     document = {"schema": 1, "command": "export", "letter": {**_letter(composed), "draft": draft}}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _letter(composed: Composed) -> dict[str, Any]:

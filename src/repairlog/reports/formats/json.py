@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from repairlog.text import escaped
+
 
 def render(document: Mapping[str, object]) -> str:
     """The document on one line, with a line feed at its end. Raises `ValueError` for NaN and infinities."""
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    if not text.isprintable():
-        # Unprintable characters stand in strings only, and there an escape means the same.
-        text = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
-    return f"{text}\n"
+    return f"{escaped(text)}\n"
