@@ -296,7 +296,7 @@ HEADERS = {"X-Unsent", "From", "To", "Subject", "Content-Type", "MIME-Version"}
 
 
 def mail(data):
-    """A draft by `email`, by both of its policies: our headers once each, one sender, one recipient, plain names of files."""
+    """A draft by `email`, by both its policies: our headers once each, one sender, one recipient, plain names of files."""
     through = []
     for message in (email.message_from_bytes(data, policy=policy.default), email.message_from_bytes(data)):
         names = list(message.keys())
