@@ -86,3 +86,20 @@ def test_a_letter_whose_facts_are_nested_too_deep_stops_no_removal_of_a_person(l
     log.run("export", "1", "--step", "complaint")
     log.run("forget", "Ada", "--yes")
     assert b"Ada" not in log.file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ({"action": "undo"}, "what it takes back is not said"),
+        ({"action": "undo", "reverts": 9}, "takes back command 9, which is none before it"),
+        ({"action": "undo", "reverts": 2}, "takes back command 2, which is none before it"),
+        ({"reverts": 1}, "takes back a command, which only `undo` does"),
+        ({"command": 7}, "command 7 does not follow command 1"),
+    ],
+    ids=str,
+)
+def test_an_entry_that_undo_could_not_go_by_is_named(log, said, problem):
+    """One was a bug, one an error of SQLite, and `undo` of a command that took back a later one never ended."""
+    add = {"action": "add", "changes": [["repairs", 1, None, REPAIR]]}
+    assert f"entry 2: {problem}" in brought(log, add, {**said, "changes": [["x", 1, None, {}]]})
