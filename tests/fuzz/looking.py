@@ -20,7 +20,7 @@ COMMANDS = (
 _AT_ONCE = 6
 _FINE = {0, 3, 4, 10}
 _ALSO = {
-    **dict.fromkeys(("contact", "done", "event", "add"), 2),  # what is dated to come has not happened
+    **dict.fromkeys(("add", "contact", "done", "edit", "event", "follow-up"), 2),  # days that contradict each other
     **dict.fromkeys(("verify", "doctor"), 5),  # the files of a dump may have stayed behind
     **dict.fromkeys(("undo", "redo"), 5),  # a history that somebody made up need not be one that can be taken back
 }

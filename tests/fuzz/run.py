@@ -31,7 +31,8 @@ def main():
     usual = ["-timeout=20", "-rss_limit_mb=2048", "-max_len=4096", "-print_final_stats=1"]
     folders = [] if any(not option.startswith("-") for option in options) else [str(grown), str(kept)]
     mutating = {"custom_mutator": json_lines} if name in JSON else {}
-    atheris.Setup([sys.argv[0], *usual, *options, *folders], target, **mutating)
+    again = f"{sys.executable} {__file__} {name}"  # what libFuzzer runs to merge
+    atheris.Setup([again, *usual, *options, *folders], target, **mutating)
     atheris.Fuzz()
 
 
