@@ -13,7 +13,8 @@ CONTENTS = (b"a receipt", bytes(range(256)) * 80)
 _WORDS = {
     "under": "legal", "handed_to": "seller", "role": "seller", "by_role": "seller", "with_role": "maker", "lang": "it",
     "result": "no-news", "outcome": "repaired", "kind": "shipped", "state": "open", "step": "complaint",
-    "dates": "day-first", "happened_at": "10:15", "closed_on": "2019-02-20", "to_on": "2019-02-20",
+    "dates": "day-first", "target": "15b", "week": "mon-fri", "calendar": "IT", "country": "IT", "price": "499.90",
+    "currency": "EUR", "every": "mon,thu", "happened_at": "10:15", "closed_on": "2019-02-20", "to_on": "2019-02-20",
 }  # fmt: skip
 _OPEN = {"parties": {"name"}, "repairs": {"again_id"}}
 

@@ -17,7 +17,9 @@ TEXT = (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"
 PROJECT = tomllib.loads(TEXT)
 OURS = PROJECT["project"]["name"]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-RUN = [*PROJECT["project"]["dependencies"], *(word for name, words in EXTRAS.items() if name != "test" for word in words)]
+OF_DEVELOPERS = {"test", "fuzz"}  # atheris is installed by whoever fuzzes, and its package names no licence
+USERS = [word for name, words in EXTRAS.items() if name not in OF_DEVELOPERS for word in words]
+RUN = [*PROJECT["project"]["dependencies"], *USERS]
 ALL = [word for word in [*PROJECT["build-system"]["requires"], *RUN, *EXTRAS["test"]] if Requirement(word).name != OURS]
 ALLOWED = set(PROJECT["tool"]["repairlog"]["licences"]["allowed"])
 COPYLEFT = PROJECT["tool"]["repairlog"]["licences"]["copyleft"]

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import full_log
-from diverging import COMMANDS, Side
+from diverging import COMMANDS, OPEN_EVERY_DAY, Side
 from repairlog.actions.importing import import_file
 from repairlog.actions.log import Log
 from repairlog.domain.tables import TABLES
@@ -55,7 +55,7 @@ def empty():
 def take(data, into=None):
     """A log with the dump imported into it."""
     opened = into or empty()
-    log = Log(opened, full_log.STAMP, date(2019, 2, 27), lambda *_: None, lambda *_: None)
+    log = Log(opened, full_log.STAMP, date(2019, 2, 27), lambda *_: OPEN_EVERY_DAY, lambda *_: OPEN_EVERY_DAY)
     import_file(log, io.BufferedReader(io.BytesIO(data)), None)
     return opened
 

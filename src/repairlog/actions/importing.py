@@ -9,7 +9,7 @@ from repairlog.actions.imported import Imported
 from repairlog.actions.log import Log
 from repairlog.domain.tables import TABLES
 from repairlog.errors import FileProblem, UsageProblem
-from repairlog.store import connection, contents, exchange, journal, lines, merging, names, verification
+from repairlog.store import connection, contents, exchange, journal, lines, merging, names, readable, verification
 from repairlog.store.connection import Connection
 from repairlog.store.verification import Progress
 
@@ -35,7 +35,7 @@ def import_file(log: Log, source: BufferedReader, path: str | None, progress: Pr
     if start.startswith(_LOG):
         if path is None:
             raise UsageProblem("a log cannot come through a pipe", hint="name its file, or send it with `repairlog dump`")
-        with _other_log(path, progress) as other:
+        with _other_log(log, path, progress) as other:
             return _from_log(log, other, progress)
     _refuse_unreadable(start, path or "standard input")
     if start.removeprefix(_BOM).lstrip()[:1] in {b"{", b"["}:
@@ -69,7 +69,7 @@ def _from_lines(log: Log, source: BufferedReader, progress: Progress | None) -> 
 
     def fill(own: Connection) -> None:
         exchange.load(own, header, lines.objects(source), progress)
-        _refuse_unsound(own, "the dump", progress)
+        _refuse_unsound(log, own, "the dump", progress)
 
     if not journal.last(log.connection)[0]:
         return _taken_over(log, fill)
@@ -123,21 +123,23 @@ def _namesakes(own: Connection) -> Iterator[str]:
 
 
 @contextmanager
-def _other_log(path: str, progress: Progress | None) -> Iterator[Connection]:
+def _other_log(log: Log, path: str, progress: Progress | None) -> Iterator[Connection]:
     """Another log, as it is at this moment. Raises `FileProblem` where it is none, or does not hold."""
     with ExitStack() as opened:
         try:
             other = opened.enter_context(closing(connection.open_to_read(path)))
             other.execute("BEGIN")
-            _refuse_unsound(other, path, progress)
+            _refuse_unsound(log, other, path, progress)
         except sqlite3.Error as error:  # else the log that takes it in would seem to be the damaged one
             raise connection.problem(error, path) from error
         yield other
 
 
-def _refuse_unsound(own: Connection, name: str, progress: Progress | None) -> None:
-    """Raise `FileProblem` where a log is not what its journal says, naming entries; contents may be missing."""
+def _refuse_unsound(log: Log, own: Connection, name: str, progress: Progress | None) -> None:
+    """Raise `FileProblem`, naming entries and rows, where a log does not hold or cannot be read; contents may be missing."""
     found = verification.verify(own, progress=progress, partial=True).problems
+    if not found:
+        found = tuple(readable.problems(own, lambda code: log.calendar(code, "mon-fri", None).closing_days(log.today.year)))
     if found:
         items = [f"entry {one.entry}: {one.what}" if one.entry else one.what for one in found[:_SHOWN]]
         more = [f"and {len(found) - _SHOWN:,} more"] if len(found) > _SHOWN else []

@@ -8,6 +8,7 @@ from repairlog.actions.log import Log
 from repairlog.cli.output import document, hint, say, show
 from repairlog.cli.params import reader
 from repairlog.cli.session import Session
+from repairlog.domain import dates
 from repairlog.domain.model import ClosingDay
 from repairlog.reports import records
 from repairlog.store import names
@@ -20,7 +21,7 @@ def span(log: Log, said: str, *, yearly: bool) -> tuple[date, date]:
     first = reads.day(first_word, future=not yearly)
     last = reads.day(last_word, future=not yearly) if dots else first
     if yearly and last < first:
-        last = last.replace(year=first.year + 1)
+        last = dates.parse(f"{last.day}/{last.month}", today=first, tense="future")  # a 29 February waits for its year
     return first, last
 
 

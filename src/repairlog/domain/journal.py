@@ -209,6 +209,16 @@ def misfits(entry: Entry, previous: tuple[int, str], redaction: str | None = Non
         yield "its hash does not fit what it holds"
 
 
+def misnumbered(entry: Entry, last: int) -> Iterator[str]:
+    """What does not hold of the commands an entry names, after one of command `last` (0: none): `undo` goes by them."""
+    if entry.command not in {last or 1, last + 1}:
+        yield f"command {entry.command} does not follow command {last}"
+    elif (entry.action in {"undo", "redo"}) != (entry.reverts is not None):
+        yield "what it takes back is not said" if entry.reverts is None else "takes back a command, which only `undo` does"
+    elif entry.reverts is not None and not 0 < entry.reverts < entry.command:
+        yield f"takes back command {entry.reverts}, which is none before it"
+
+
 def undo_target(newest: int, reverts: Callable[[int], tuple[str, int | None]]) -> int | None:
     """The command that an undo takes back, None when nothing is left. `reverts` gives a command's action and target.
 

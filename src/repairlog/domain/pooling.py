@@ -5,7 +5,7 @@ knows it again. Columns that name another row hold that row's `uid`, under the n
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from repairlog import calendars
@@ -45,8 +45,14 @@ def _day(value: object) -> bool:
     return isinstance(value, str) and _is_day(value)
 
 
-def _instant(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= 40 and value[10:11] == "T" and _is_day(value[:10])
+def is_instant(value: object) -> bool:
+    """Whether a value is an instant as it is recorded, with its distance from UTC: two of them can be compared."""
+    if not isinstance(value, str) or not _is_day(value[:10]):
+        return False
+    try:
+        return datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=65536)
@@ -78,7 +84,7 @@ def _or_null(check: Check) -> Check:
     return lambda value: value is None or check(value)
 
 
-_RECORDED: Mapping[str, Check] = {"void": _flag, "recorded_at": _instant}
+_RECORDED: Mapping[str, Check] = {"void": _flag, "recorded_at": is_instant}
 COLUMNS: Mapping[str, Mapping[str, Check]] = {
     "parties": {"uid": _uid, "name": _text},
     "repairs": {

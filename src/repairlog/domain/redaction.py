@@ -227,10 +227,10 @@ def _in_json(text: str, change: Callable[[str], str]) -> str:
 
     try:
         found = json.loads(text)
-    except ValueError:
+        changed = _walked(found, change)
+        return text if changed == found else canonical(changed)
+    except (ValueError, RecursionError):
         return change(text)
-    changed = _walked(found, change)
-    return text if changed == found else canonical(changed)
 
 
 def _walked(found: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - any JSON

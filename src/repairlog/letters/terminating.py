@@ -73,7 +73,7 @@ def _ends(letter: Letter) -> bool:
 
     try:
         return bool(json.loads(letter.facts)["letter"].get("terminates"))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
 
 

@@ -19,6 +19,7 @@ from repairlog.errors import FileProblem, Refused
 from repairlog.store import journal, traces
 from repairlog.store.connection import Connection, Stamp
 from repairlog.store.journal import Command
+from repairlog.store.replaying import UNREADABLE
 
 State = tuple[int, dict[str, Value]]  # a row's number, and its columns that were not null
 
@@ -110,7 +111,7 @@ def _rewrite(connection: Connection, found: Survey, made: Command) -> None:
 def _readable() -> Iterator[None]:
     try:
         yield
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+    except UNREADABLE as error:
         raise FileProblem(
             "the journal holds what cannot be read: nothing was removed", hint="`repairlog verify` names it"
         ) from error

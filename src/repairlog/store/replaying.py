@@ -68,14 +68,17 @@ class Replay:
         """Take up the changes of the next entry; how many there were. Notes are left alone, but for redactions' sense."""
         facts: Any = None
         try:
-            facts, rows = self._loads(entry.facts), self._loads(entry.personal)["rows"]
-            for (table, number, before, after), (mine, yours) in zip(facts, rows, strict=True):
+            facts, personal = self._loads(entry.facts), self._loads(entry.personal)
+            _refuse_other_than(personal["by"], str)
+            for (table, number, before, after), (mine, yours) in zip(facts, personal["rows"], strict=True):
                 if table in TABLES:
                     self._change(entry, table, number, self._row(table, before, mine), self._row(table, after, yours))
                     if after and (table == "attachments" or (table == "letters" and before is None)):
                         self._keep(entry, table, number, {**after, **yours})
-                elif table == "journal":
-                    self._redaction(entry, number, after)
+                else:
+                    _refuse_no_note(table, number, before, after, mine, yours)
+                    if table == "journal":
+                        self._redaction(entry, number, after)
         except UNREADABLE:
             self._report(entry.seq, "what it holds cannot be read")
         for table, pending in self._pending.items():
@@ -187,6 +190,21 @@ class Replay:
                 if (place, same) == (table, number) and after is not None:
                     return {**after, **yours}
         return {}
+
+
+def _refuse_no_note(kind: object, number: object, before: object, after: object, *personal: object) -> None:
+    """Raise one of `UNREADABLE` where a note is none that a command could have made: other commands read it, too."""
+    if type(kind) is not str or type(number) is not int or (kind == "pool" and type(after["logs"]) is not str):  # type: ignore[index]  # as above
+        raise TypeError(kind)
+    for part in (before, after, *personal):
+        _refuse_other_than(part, dict)
+        if isinstance(part, dict) and any(isinstance(value, (dict, list)) for value in part.values()):
+            raise TypeError(kind)
+
+
+def _refuse_other_than(found: object, kind: type) -> None:
+    if found is not None and type(found) is not kind:
+        raise TypeError(kind)
 
 
 def _same(one: object, other: object) -> bool:

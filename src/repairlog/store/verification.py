@@ -127,7 +127,7 @@ def _chain(connection: Connection, replay: Replay, found: Findings) -> tuple[int
 
     The last entry's number and hash, what was redacted by what, and whether the journal could be read to its end.
     """
-    previous, redacted, changes, told, whole = (0, GENESIS), [], 0, 0, False
+    previous, redacted, changes, told, whole, last = (0, GENESIS), [], 0, 0, False, 0
     with found.reading("the journal"):
         redactions = _redactions(connection, replay)
         total = journal.last(connection)[0]
@@ -136,7 +136,7 @@ def _chain(connection: Connection, replay: Replay, found: Findings) -> tuple[int
         for entry in map(Entry._make, scan(connection, statement)):
             digest, by = _redaction(replay, entry.seq) if redactions else (None, 0)
             try:
-                for what in chain.misfits(entry, previous, digest):
+                for what in (*chain.misfits(entry, previous, digest), *chain.misnumbered(entry, last)):
                     found.add(entry.seq, what)
             except UNREADABLE:
                 found.add(entry.seq, "it is no text")
@@ -146,7 +146,7 @@ def _chain(connection: Connection, replay: Replay, found: Findings) -> tuple[int
             if changes >= told:
                 found.progress("entries", entry.seq, total)
                 told = changes + _STEP
-            previous = (entry.seq, str(entry.hash))
+            previous, last = (entry.seq, str(entry.hash)), entry.command
         whole = True
     return *previous, redacted, whole
 
