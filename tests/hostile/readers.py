@@ -28,6 +28,7 @@ from markdown_it import MarkdownIt
 NO_CHARACTER = {"\ufffe", "\uffff"}
 JOINERS = {"\u200c", "\u200d"}  # a family, and words of Persian, need them
 SUBDIVISION = re.compile("\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]+\U000e007f")  # a flag: Scotland's
+FLAGLESS = re.compile("[\U000e0061-\U000e007a\U000e0030-\U000e0039]+\U000e007f")  # of a flag that no font had
 WRITTEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")  # signs that are seen
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 TAGS = {
@@ -255,7 +256,7 @@ def paper(data):
     links = [note.get_object() for one in reader.pages for note in one.get("/Annots", ())]
     through += [f"tag {note.get('/A')}" for note in links if note.get("/A", {}).get("/S", "/GoTo") != "/GoTo"]
     through += [f"header {name}" for name in _attached(reader) if PurePosixPath(name).name != name or not _is_plain(name)]
-    text = re.sub("[\u200b\ufeff\x00\f]", "", _printed(data, reader))  # typst breaks words so
+    text = FLAGLESS.sub("", re.sub("[\u200b\ufeff\x00\f]", "", _printed(data, reader)))  # typst breaks words so
     return Read(text, [*control(text), *through])
 
 

@@ -196,13 +196,20 @@ def test_every_page_has_its_number():
 
 
 def test_a_character_without_a_font_is_named_and_the_rest_is_there():
-    letter = cases.letter(cases.repair(device="Mi 8 \ue000", model="\ufffe"))  # for private use; no character at all
+    letter = cases.letter(cases.repair(device="Mi 8 \ue000", model="\ue001"))  # for private use
     made, reader = pages(letter)
     [warning] = made.warnings
-    assert "no font has U+E000, U+FFFE: " in warning
+    assert "no font has U+E000, U+E001: " in warning
     assert "pdfaid" not in reader.xmp_metadata.rdf_root.toxml()
     assert letter.paragraphs[-1] in words(reader)
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_of_a_flag_without_a_font_only_what_is_seen_is_named():
+    letter = cases.letter(cases.repair(device="Mi 8 \U0001f3f4\U000e0067\U000e0062\U000e007f", model="\ue000"))
+    [warning] = pages(letter)[0].warnings
+    assert "U+E000" in warning
+    assert not set(re.findall(r"U\+(\w+)", warning)) - {"E000"}
 
 
 def test_a_draft_says_so_first():

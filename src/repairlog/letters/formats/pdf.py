@@ -15,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,7 +37,6 @@ _STANDARDS = ["ua-1", "a-3a"]
 _NAMED = re.compile(r'(?:the text|the codepoint) `"((?:[^"\\]|\\.)+)"`')
 _POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NO_BREAK = "\u00a0"
-_JOINER = "\u200d"
 
 
 def render(composed: Composed, *, draft: bool, files: Files = NO_FILES) -> Document:
@@ -110,11 +110,14 @@ def _listed(composed: Composed, files: Files) -> list[dict[str, str]]:
 
 
 def _plain_because(problem: str) -> str:
-    """Why the file is no PDF/A: the characters that typst names, by number where they cannot be seen; else what it says."""
+    """Why the file is no PDF/A: the characters that typst names, by number where they cannot be seen; else what it says.
+
+    The invisible part of an emoji, a joiner or the tags of a flag, is named only where nothing else is.
+    """
     named = sorted({_POINT.sub(lambda found: chr(int(found[1], 16)), text) for text in _NAMED.findall(problem)})
     if not named:
         return f"the file is a plain PDF, not PDF/A: {problem.splitlines()[0].removeprefix('error: ')}"
-    named = [text for text in named if text != _JOINER] or named
+    named = [text for text in named if any(unicodedata.category(one) != "Cf" for one in text)] or named
     shown = (text if text.isprintable() else " ".join(f"U+{ord(character):04X}" for character in text) for text in named)
     return (
         f"no font has {', '.join(shown)}: the PDF shows a box there and is no PDF/A; install a font that has it, "
