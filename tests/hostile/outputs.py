@@ -165,7 +165,7 @@ LETTERS = (
     *_on_screen("export", "{n}", "--post", shows=False),
     _file("post.txt", "export", "{n}", "--post", "--draft", "--force", "-o", shows=False),
     *(Output(("export", "{n}", "--form", kind), shows=False, codes=(0, 2)) for kind in FORMS),  # 2: too long for it
-    Output(("export", "{n}", "--max-chars", "5000"), shows=False),
+    Output(("export", "{n}", "--max-chars", "5000"), shows=False, codes=(0, 2)),
 )
 """A letter about one repair, in every format and shape."""
 ONES = (

@@ -123,7 +123,8 @@ def test_a_letter_made_from_another_log_is_found_but_not_one_that_came_with_it(l
 def test_the_names_of_migrations_are_those_that_are_applied():
     from sqlite_utils import Database
 
-    pending = migrations.migrations().pending(Database(memory=True))
+    with Database(memory=True) as empty:
+        pending = migrations.migrations().pending(empty)
     assert list(migrations.NAMES) == [migration.name for migration in pending]
     assert migrations.VERSION == len(pending)
 
