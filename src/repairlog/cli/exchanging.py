@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Generator, Iterator, Mapping
-from io import BufferedReader
+from io import BufferedReader, FileIO
 from typing import Any
 
 from repairlog.actions.imported import Imported
@@ -101,21 +101,29 @@ def _lines(session: Session, log: Log, words: Mapping[str, Any], form: str) -> G
     return whole(session, log, files=not words["no_attachments"])
 
 
+class _Source(FileIO):
+    """A file that says which it is where it cannot be read."""
+
+    def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401 - as the class above it has it
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise _unreadable("standard input" if self.name == 0 else str(self.name), error.strerror) from None
+
+
 @contextlib.contextmanager
 def _source(file: str) -> Iterator[BufferedReader]:
     """The bytes to import. Raises `UsageProblem` where they cannot be read."""
-    if file == "-":
-        yield sys.stdin.buffer  # type: ignore[misc]  # buffered, as every standard input of ours
-        return
     try:
-        source = open(file, "rb")  # noqa: SIM115 - closed below
-        if os.path.isdir(file):
-            raise IsADirectoryError(0, "it is a folder")
+        source: Any = _Source(0 if file == "-" else file, closefd=file != "-")
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "that is no name of a file"
-        raise UsageProblem(f"{file} cannot be read: {why}", hint="check the name and who may read the file") from None
-    with source:
-        yield source
+        raise _unreadable(file, getattr(error, "strerror", None) or "that is no name of a file") from None
+    with BufferedReader(source) as buffered:
+        yield buffered
+
+
+def _unreadable(file: str, why: str | None) -> UsageProblem:
+    return UsageProblem(f"{file} cannot be read: {why}", hint="check the name and who may read the file")
 
 
 @contextlib.contextmanager

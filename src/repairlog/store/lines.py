@@ -112,10 +112,7 @@ def read_object(stream: BinaryIO, number: int) -> dict[str, Any]:
 
 
 def _read(stream: BinaryIO, number: int) -> bytes:
-    try:
-        line = stream.readline(LIMIT + 1)
-    except OSError as error:
-        raise UsageProblem(f"the file cannot be read: {error.strerror}", hint="copy it again and try once more") from None
+    line = stream.readline(LIMIT + 1)
     if len(line) > LIMIT:
         raise bad_line(number, f"longer than {LIMIT:,} bytes")
     return line
