@@ -160,7 +160,7 @@ FORGET, RESTORE = ("forget", "Top Phone"), ("restore", "earlier.db")
 ROUND = ("--today", "2019-03-20", "round")
 QUESTIONS = (
     *((("add",), ADD[:number]) for number in range(len(ADD) + 1)), (("add", "Galaxy", "--country", "GB"), []), (FORGET, []),
-    (RESTORE, []), (ROUND, []), (ROUND, ["p\n"]), (ROUND, ["?\n"]), (ROUND, ["p 1/2\n"]), (("me", "--calendar", "GB"), []),
+    (RESTORE, []), (ROUND, []), (ROUND, ["p\n"]), (ROUND, ["?\n"]), (ROUND, ["p 32/1\n"]), (("me", "--calendar", "GB"), []),
     (("edit", "1", "--calendar", "GB"), []), (("days", "22/1/2019", "--calendar", "GB"), []),
     (("calendar", "add", "31/1", "shut", "--calendar", "GB"), []),
 )  # fmt: skip
