@@ -269,7 +269,8 @@ def _printed(data, reader):
 
 
 def _attached(reader):
-    return [str(one.get_object()["/UF"]) for one in reader.trailer["/Root"].get("/AF", ())]
+    names = reader.trailer["/Root"].get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", [])
+    return [str(one.get_object()["/UF"]) for one in names[1::2]]
 
 
 def _is_plain(name):

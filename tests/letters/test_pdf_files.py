@@ -32,7 +32,8 @@ def made(letter, exhibits=evidence.BYTES, extract=EXTRACT):
 def attached(reader):
     """Every file in the PDF by its name, as what it is to the letter, of what kind, how it is described, and its bytes."""
     found = {}
-    for one in reader.trailer["/Root"]["/AF"]:
+    names = reader.trailer["/Root"].get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", [])  # in a plain PDF too
+    for one in names[1::2]:
         file = one.get_object()
         stream = file["/EF"]["/F"].get_object()
         assert file["/UF"] not in found
@@ -107,7 +108,7 @@ def ready(story):
 
 
 def files_of(path):
-    return attached(PdfReader(path)) if "/AF" in PdfReader(path).trailer["/Root"] else {}
+    return attached(PdfReader(path))
 
 
 def test_the_command_attaches_them_and_verify_reads_the_extract(ready):
