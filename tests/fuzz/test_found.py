@@ -33,7 +33,7 @@ def brought(log, *lines, check=5):
     return done.stderr
 
 
-REPAIR = {"device": "Mi 8", "sent_on": "2019-01-22", "week": "mon-fri"}
+REPAIR = {"device": "Mi 8", "sent_on": "2019-01-22", "week": "mon-fri", "calendar": "IT"}
 FOLLOW_UP = {"repair_id": 1, "due_on": "2019-03-01", "every": "mon,thu"}
 
 
@@ -44,6 +44,9 @@ FOLLOW_UP = {"repair_id": 1, "due_on": "2019-03-01", "every": "mon,thu"}
         ("repairs", REPAIR, {"week": "mon-xyz"}),
         ("repairs", REPAIR, {"calendar": "XX"}),
         ("repairs", REPAIR, {"sent_on": "0000-01-01"}),
+        ("repairs", REPAIR, {"sent_on": "1869-01-22"}),
+        ("repairs", {**REPAIR, "closed_on": "2019-02-22", "outcome": "repaired"}, {"closed_on": "2109-01-22"}),
+        ("follow_ups", FOLLOW_UP, {"due_on": "2109-01-29"}),
         ("repairs", REPAIR, {"recorded_at": "2019-02-27T"}),
         ("repairs", REPAIR, {"price": "nan"}),
         ("follow_ups", FOLLOW_UP, {"every": "8b1"}),

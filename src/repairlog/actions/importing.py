@@ -1,8 +1,9 @@
 """Taking in what another log, a dump or a sheet holds: everything of it in one command, or nothing."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
+from datetime import date
 from io import BufferedReader
 
 from repairlog.actions.imported import Imported
@@ -135,11 +136,15 @@ def _other_log(log: Log, path: str, progress: Progress | None) -> Iterator[Conne
         yield other
 
 
+def _closing_days(log: Log, code: str, year: int) -> Mapping[date, str]:
+    return log.calendar(code, "mon-fri", None).closing_days(year)
+
+
 def _refuse_unsound(log: Log, own: Connection, name: str, progress: Progress | None) -> None:
     """Raise `FileProblem`, naming entries and rows, where a log does not hold or cannot be read; contents may be missing."""
     found = verification.verify(own, progress=progress, partial=True).problems
     if not found:
-        found = tuple(readable.problems(own, lambda code: log.calendar(code, "mon-fri", None).closing_days(log.today.year)))
+        found = readable.problems(own, log.today, lambda *asked: _closing_days(log, *asked))
     if found:
         items = [f"entry {one.entry}: {one.what}" if one.entry else one.what for one in found[:_SHOWN]]
         more = [f"and {len(found) - _SHOWN:,} more"] if len(found) > _SHOWN else []

@@ -4,6 +4,7 @@ A chain that holds proves who wrote nothing: one repair with a week that is none
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from repairlog.domain import pooling, recurrence
 from repairlog.domain.days import FIRST_YEAR, LAST_YEAR
@@ -14,6 +15,8 @@ from repairlog.store.connection import Connection
 from repairlog.store.replaying import item
 
 Check = Callable[[object], bool]
+Knows = Callable[[str, int], object]
+"""Raises `UsageProblem` for a calendar that is none, and for a year that it does not reach."""
 
 
 def _reads(read: Callable[[str], object]) -> Check:
@@ -38,9 +41,20 @@ _TEXTS: Mapping[str, Mapping[str, Check]] = {
 """Columns that hold one of few texts."""
 
 
-def problems(connection: Connection, knows: Callable[[str], object]) -> Iterator[Problem]:
-    """The values that no command could have written, a column's each once; `knows` raises for a calendar that is none."""
-    calendars = {"calendar": _reads(knows)}
+_COUNTED = (
+    ("repairs", "sent_on"), ("repairs", "closed_on"), ("contacts", "happened_on"), ("events", "happened_on"),
+    ("promises", "promised_on"), ("follow_ups", "due_on"),
+)  # fmt: skip
+"""Days up to which, or from which on, business days are counted."""
+
+
+def problems(connection: Connection, today: date, knows: Knows) -> tuple[Problem, ...]:
+    """The values that no command could have written, a column's each once; else the days that no calendar counts to."""
+    return tuple(_unreadable(connection, today, knows)) or tuple(_unknown_days(connection, knows))
+
+
+def _unreadable(connection: Connection, today: date, knows: Knows) -> Iterator[Problem]:
+    calendars = {"calendar": _reads(lambda code: knows(code, today.year))}
     checks = {**_TEXTS, "repairs": {**_TEXTS["repairs"], **calendars}, "me": {**_TEXTS["me"], **calendars}}
     for table in TABLES:
         yield from _far_days(connection, table)
@@ -60,6 +74,21 @@ def _far_days(connection: Connection, table: str) -> Iterator[Problem]:
         if name.endswith("_on"):
             far = f"SELECT id FROM {table} WHERE {name} NOT BETWEEN :first AND :last ORDER BY id LIMIT 1"  # noqa: S608 - our own names
             yield from (_problem(table, number, name) for (number,) in connection.execute(far, reach))
+
+
+def _unknown_days(connection: Connection, knows: Knows) -> Iterator[Problem]:
+    """The days that the calendar of their repair does not know: the first of a column, a calendar and a year."""
+    for table, name in _COUNTED:
+        of = "" if table == "repairs" else f"JOIN {table} ON repairs.id = repair_id"
+        found = connection.execute(f"""
+            SELECT min({table}.id), calendar, substr({name}, 1, 4) AS year FROM repairs {of}
+            WHERE calendar IS NOT NULL AND {name} IS NOT NULL GROUP BY calendar, year ORDER BY 1
+            """)  # noqa: S608 - our own names
+        for number, calendar, year in found:
+            try:
+                knows(calendar, int(year))
+            except UsageProblem:
+                yield _problem(table, number, name)
 
 
 def _texts(connection: Connection, table: str, name: str, check: Check) -> Iterator[Problem]:
