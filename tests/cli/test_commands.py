@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import COMMAND
 from repairlog.store import connection, verification
 
 
@@ -454,6 +455,14 @@ def test_the_demo_ends_with_the_table_and_the_letter_and_leaves_no_trace(log):
     assert "26" in letter
     assert "36" in letter
     assert not log.file.exists()
+
+
+def test_the_demo_names_the_command_as_this_shell_finds_it(log):
+    assert "repairlog add" == log.run("demo", PATH=COMMAND.parent).stdout.rpartition(": ")[2].strip()
+    assert f"{COMMAND} add" == log.run("demo", PATH="/nowhere").stdout.rpartition(": ")[2].strip()
+    module = [sys.executable, "-m", "repairlog"]
+    done = subprocess.run([*module, "demo"], env=log.environment(), capture_output=True, text=True, check=True)
+    assert f"{' '.join(module)} add" == done.stdout.rpartition(": ")[2].strip()
 
 
 def test_a_name_that_looks_like_days_ago_is_kept_as_typed(log):

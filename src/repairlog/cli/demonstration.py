@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+import sys
 import tempfile
 
 from repairlog.cli.session import Session
@@ -51,5 +53,14 @@ def run(session: Session) -> int:
             code = main([*start, DAY, *shlex.split(words.replace("\\\n", " "))])
             if code:
                 return code
-    print("\nYours begins with: repairlog add")
+    print(f"\nYours begins with: {_called()} add")
     return 0
+
+
+def _called() -> str:
+    """How this program is called in this shell: by its name, or by its path where no folder of PATH has it."""
+    path, named = sys.argv[0], shutil.which("repairlog")
+    if os.path.basename(path) == "__main__.py":
+        return f"{shlex.quote(sys.executable)} -m repairlog"
+    is_on_path = named is not None and os.path.exists(path) and os.path.samefile(named, path)
+    return "repairlog" if is_on_path else shlex.quote(path)
