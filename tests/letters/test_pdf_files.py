@@ -37,7 +37,7 @@ def attached(reader):
         file = one.get_object()
         stream = file["/EF"]["/F"].get_object()
         assert file["/UF"] not in found
-        found[file["/UF"]] = (file["/AFRelationship"], stream["/Subtype"], file.get("/Desc"), stream.get_data())
+        found[file["/UF"]] = (file.get("/AFRelationship"), stream["/Subtype"], file.get("/Desc"), stream.get_data())
     return found
 
 
