@@ -36,8 +36,7 @@ def _answered(words: list[str]) -> int:
     if words == ["--version"]:
         from repairlog.cli.version import version_line
 
-        sys.stdout.write(f"{version_line()}\n")
-        return 0
+        return _said(f"{version_line()}\n")
     if words[:1] == ["__complete"]:
         from repairlog.cli.tab import answer
 
@@ -46,11 +45,22 @@ def _answered(words: list[str]) -> int:
         from repairlog.cli.tab import SHELLS, script
 
         if words[1] in SHELLS:
-            sys.stdout.write(script(words[1]))
-            return 0
+            return _said(script(words[1]))
     from repairlog.cli.app import main as run
 
     return run(words)
+
+
+def _said(text: str) -> int:
+    """Print a text; where it cannot be, the door of errors says why."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError:
+        from repairlog.cli import errors
+
+        return errors.run(sys.stdout.flush, as_json=False)
+    return 0
 
 
 if __name__ == "__main__":

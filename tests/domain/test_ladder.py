@@ -232,8 +232,14 @@ def test_else_a_contact_on_the_day_that_is_planned():
     ],
 )
 def test_the_reason_counts_only_contacts_whose_result_is_known(results, said):
-    contacts = [contact(SENT, result, number=n) for n, result in enumerate(results)]
-    assert step(case(contacts=contacts), day(10)).why.endswith(f"; {said}")
+    contacts = [contact(SENT, result, number=n) for n, result in enumerate(results, 1)]
+    dated = [promise(SENT, SENT)._replace(contact_id=2)] if "promise" in results else []
+    assert step(case(contacts=contacts, promises=dated), day(10)).why.endswith(f"; {said}")
+
+
+def test_a_promise_without_a_day_gives_no_date():
+    contacts = [contact(SENT, "no-news", number=1), contact(SENT, "promise", number=2)]
+    assert step(case(contacts=contacts), day(10)).why.endswith("; 2 contacts, none with a date")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from repairlog.actions.follow_ups import Plan, end_open, open_follow_ups, plan, 
 from repairlog.actions.log import Log, Person, in_order, next_asking, person, repair
 from repairlog.domain import days
 from repairlog.domain.model import Contact, Repair, Result
+from repairlog.errors import Refused
 from repairlog.store import names
 from repairlog.store.journal import Command
 
@@ -73,6 +74,11 @@ def _insert(log: Log, command: Command, told: NewContact) -> int:
         reported=told.reported, count=told.count, from_on=start, to_on=end,
     )  # fmt: skip
     if told.promised_on:
+        if of.closed_on is not None and told.on > of.closed_on:
+            raise Refused(
+                f"repair {of.id} is closed since {of.closed_on.isoformat()} ({of.outcome}): no promise is open for it",
+                hint=f"`repairlog add --again {of.id}` records that the device was sent again",
+            )
         in_order("the day it was promised", told.on, "the promised day", told.promised_on)
         command.insert("promises", repair_id=of.id, contact_id=number, made_on=told.on, promised_on=told.promised_on)
     if not told.reported:
@@ -100,7 +106,9 @@ def _ask_again(log: Log, command: Command, of: Repair, told: NewContact, number:
     calendar, ahead = log.calendar_of(of), open_follow_ups(log, of.id)
     repeating = [found.due_on for found in ahead if found.every]
     if isinstance(told.follow_up, date):
-        plan(log, command, of, days.roll_forward(calendar, told.follow_up), automatic=False)
+        due = days.roll_forward(calendar, told.follow_up)
+        if due not in {found.due_on for found in ahead}:
+            plan(log, command, of, due, automatic=False)
     elif repeating:
         after = next_asking(calendar, told.promised_on, log.today, told.promised_on) if told.promised_on else None
         if after is not None and after < min(repeating):

@@ -7,7 +7,7 @@ from typing import Any
 
 from repairlog.actions.follow_ups import end_open
 from repairlog.actions.log import Log, Person, in_order, party_id, person, repair
-from repairlog.actions.repairs import check_days
+from repairlog.actions.repairs import check_days, check_event
 from repairlog.errors import UsageProblem
 from repairlog.store import names
 from repairlog.store.journal import Command
@@ -60,6 +60,8 @@ def correct_record(
             in_order("the day it was promised", after.made_on, "the promised day", after.promised_on)
         if table == "contacts":
             in_order("--from", after.from_on, "--to", after.to_on)
+        if table == "events":
+            check_event(repair(log, after.repair_id), after.kind, after.happened_on)
         return command.update(table, number, **given)
 
 

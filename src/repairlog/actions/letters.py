@@ -42,8 +42,8 @@ def sent(
     with log.command("sent") as command:
         for one in numbers:
             command.update(
-                "letters", one, sent_on=on, sent_by=by or letter.delivery, sent_ref=ref or letter.sent_ref,
-                received_on=received_on,
+                "letters", one, sent_on=on, sent_by=by or letter.sent_by or letter.delivery, sent_ref=ref or letter.sent_ref,
+                received_on=received_on or (letter.received_on if on == letter.sent_on else None),
             )  # fmt: skip
         if files:
             from repairlog.actions import attachments  # noqa: PLC0415 - `export` needs none

@@ -6,7 +6,7 @@ from datetime import date
 
 from repairlog.actions.log import Log, in_order, party_id
 from repairlog.domain.model import ClosingDay, Me, Party
-from repairlog.errors import NotFound
+from repairlog.errors import NotFound, Refused
 from repairlog.store import names
 
 
@@ -46,10 +46,11 @@ def party(log: Log, name: str) -> Party:
 def add_closing_days(
     log: Log, from_on: date, to_on: date, name: str, *, yearly: bool, calendar: str | None, centre: str | None
 ) -> ClosingDay:
-    """Add a closing day of one's own, or a span of them, both ends closed."""
+    """Add a closing day of one's own, or a span of them, both ends closed. Raises `Refused` where it is there already."""
     in_order("the first day", from_on, "the last day", to_on)
     with log.command("calendar") as command:
         centre_id = party_id(command, centre) if centre else None
+        _refuse_known(log, ClosingDay(0, "", from_on, to_on, name, yearly, calendar, centre_id))
         number = command.insert(
             "closing_days",
             from_on=from_on,
@@ -61,6 +62,12 @@ def add_closing_days(
         )
     made: ClosingDay = names.record(log.connection, "closing_days", number)
     return made
+
+
+def _refuse_known(log: Log, new: ClosingDay) -> None:
+    for known in names.own_closing_days(log.connection):
+        if new == known._replace(id=new.id, uid=new.uid, name=new.name):
+            raise Refused(f"these days are closed already: {known.name}", hint=f"`repairlog calendar remove {known.id}`")
 
 
 def remove_closing_days(log: Log, number: int) -> ClosingDay:

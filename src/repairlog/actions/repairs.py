@@ -120,8 +120,7 @@ def add_event_to(
 ) -> int:
     """Record an event of one repair, with files that are kept already, as part of a command; its number."""
     of = repair(log, number)
-    if of.closed_on is not None:
-        in_order("the event", on, "the end of the repair", of.closed_on)
+    check_event(of, kind, on)
     made = command.insert("events", repair_id=number, kind=kind, happened_on=on, note=note, ref=ref)
     if kind == "handed-in" and of.sent_on is None:
         told_on = of.told_on or (on if of.handed_to == "seller" else None)
@@ -162,6 +161,13 @@ def check_days(of: Repair) -> None:
     in_order("the day of purchase", of.bought_on, "the day sent", of.sent_on)
     in_order("the day sent", of.sent_on, "the day closed", of.closed_on)
     in_order("the day of purchase", of.bought_on, "the day the seller was told", of.told_on)
+
+
+def check_event(of: Repair, kind: EventKind, on: date) -> None:
+    """Raise `UsageProblem` where an event lies before the day sent, but for the hand-in, or after the end, naming both."""
+    if kind != "handed-in":
+        in_order("the day sent", of.sent_on, "the event", on)
+    in_order("the event", on, "the end of the repair", of.closed_on)
 
 
 def twins(log: Log, imei: str | None, but: int) -> list[int]:

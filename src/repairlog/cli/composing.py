@@ -126,7 +126,7 @@ def _step(seen: Sequence[Standing], said: str | None) -> tuple[Any, tuple[str, .
         if not called:
             first = seen[0].next_step
             why = first.why if first else seen[0].no_step_why
-            raise Refused(f"the log calls for no letter: {why}", hint="`--step reminder` writes one all the same")
+            raise Refused(f"the log calls for no letter: {why}", hint="`--step reminder --draft` writes one all the same")
         step = min(called, key=LETTER_STEPS.index)
     return step, tuple(why for one in seen if (why := _uncalled(one, step, several=len(seen) > 1)))
 

@@ -160,7 +160,7 @@ def _answer(made: Imported, *, dry_run: bool) -> list[str]:
     elif made.kind == "log":
         lines.append(f"{'Would take over' if dry_run else 'Taken over'}: the whole log, history and all: {new}.")
     else:
-        what = "; ".join(part for part in (new, changed and f"changes to {changed}") if part) or "a conflict"
+        what = "; ".join(part for part in (new, changed and f"changes to {changed}") if part) or "nothing new"
         is_command = changed or made.conflicts or set(made.new) - {"contents"}  # files alone are in no journal
         undo = " as one command: `repairlog undo` takes it back" if is_command and not dry_run else ""
         lines.append(f"{'Would import' if dry_run else 'Imported'} {what}{undo}.")

@@ -29,14 +29,16 @@ def sent(session: Session, word: str, words: Mapping[str, Any]) -> None:
         before = names.record(log.connection, *found)
         repair_id = before.repair_id
         reads = reader_of(log, [repair_id])
+        on = reads.happened(words["on"]) or before.sent_on or log.today
         all_of_them = letters.sent(
-            log, found[1], reads.happened(words["on"]) or log.today, one_of(words["by"], DELIVERIES, "delivery"),
+            log, found[1], on, one_of(words["by"], DELIVERIES, "delivery"),
             text(words["ref"], "reference"), reads.happened(words["received"]), brought,
         )  # fmt: skip
         letter = next(one for one in all_of_them if one.id == found[1])
         standing = of_case(log, cases.case(log.connection, repair_id))
         ends = [one for one in standing.deadlines if one.item == f"L{letter.id}"]
-        again = f" (corrected: it was {long_day(before.sent_on)})" if before.sent_on else ""
+        is_moved = before.sent_on not in {None, letter.sent_on}
+        again = f" (corrected: it was {long_day(before.sent_on)})" if is_moved else ""
         known = ", ".join(f"L{one.id}" for one in all_of_them)
         output.say(session, f"{known} {letter.step} sent {long_day(letter.sent_on or log.today)}{again}.")
         output.say(session, *(f"Its deadline ends {long_day(one.on)}." for one in ends))

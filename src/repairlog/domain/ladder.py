@@ -225,7 +225,8 @@ def _silence(known: _Known) -> str:
     if not results:
         return f"{why}; {_many(len(contacts), 'contact')}"
     told = "" if len(results) == len(contacts) else " with a known result"
-    return f"{why}; {_many(len(results), 'contact')}{told}, {results.count('promise') or 'none'} with a date"
+    dated = {promise.contact_id for promise in known.case.promises} & {one.id for one in contacts}
+    return f"{why}; {_many(len(results), 'contact')}{told}, {len(dated) or 'none'} with a date"
 
 
 def _near(limit: Deadline, today: date) -> str:

@@ -174,8 +174,16 @@ def _letter_as_of(letter: Letter, day: date) -> Letter:
 
 
 def _with_me(case: Case, until: date, calendar: Calendar) -> int | None:
-    """Business days in the spans from waiting-for-me to resumed, the last one to `until`; None where there is none."""
-    spans: list[tuple[date, date]] = []
+    """Business days in the spans in which the repair waited for its owner, to `until`; None where there is none."""
+    spans = waits(case)
+    if not spans:
+        return None
+    return sum(max(0, business_days(calendar, start, min(end or until, until))) for start, end in spans)
+
+
+def waits(case: Case) -> tuple[tuple[date, date | None], ...]:
+    """The spans from waiting-for-me to resumed, after the repair was sent; the last day of one that still lasts is None."""
+    spans: list[tuple[date, date | None]] = []
     since = None
     for event in sorted(case.events, key=lambda event: (event.happened_on, event.id)):
         if event.kind == "waiting-for-me" and since is None:
@@ -184,7 +192,8 @@ def _with_me(case: Case, until: date, calendar: Calendar) -> int | None:
             spans.append((since, event.happened_on))
             since = None
     if since is not None:
-        spans.append((since, until))
-    if not spans:
-        return None
-    return sum(max(0, business_days(calendar, start, min(end, until))) for start, end in spans)
+        spans.append((since, case.repair.closed_on))
+    sent_on = case.repair.sent_on
+    if sent_on is None:
+        return tuple(spans)
+    return tuple((max(start, sent_on), end) for start, end in spans if end is None or end > sent_on)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from repairlog.domain.model import Case, Contact, Event, Repair, Role
-from repairlog.domain.standing import Standing
+from repairlog.domain.standing import Standing, waits
 from repairlog.letters.addressing import party_in
 from repairlog.letters.law import Law
 from repairlog.letters.saying import Listed, Say, Value
@@ -69,17 +69,7 @@ class Situation(NamedTuple):
     @property
     def waits(self) -> tuple[tuple[date, date | None], ...]:
         """The spans in which the repair waited for the writer; the last day of one that still lasts is None."""
-        spans: list[tuple[date, date | None]] = []
-        since = None
-        for event in sorted(self.case.events, key=lambda event: (event.happened_on, event.id)):
-            if event.kind == "waiting-for-me" and since is None:
-                since = event.happened_on
-            elif event.kind == "resumed" and since is not None:
-                spans.append((since, event.happened_on))
-                since = None
-        if since is not None:
-            spans.append((since, self.repair.closed_on))
-        return tuple(spans)
+        return waits(self.case)
 
     @property
     def waiting_since(self) -> date | None:

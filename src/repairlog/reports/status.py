@@ -109,7 +109,8 @@ def follow_up_cell(standing: Standing) -> Cell:
         return due_on.isoformat()
     if due_on == standing.as_of:
         return Marked(f"{due_on.isoformat()} TODAY", "soon")
-    return Marked(f"{due_on.isoformat()} OVERDUE by {business_days(standing.calendar, due_on, standing.as_of)}", "late")
+    late = business_days(standing.calendar, due_on, standing.as_of)
+    return Marked(f"{due_on.isoformat()} OVERDUE" + (f" by {late}" if late else ""), "late")
 
 
 def _urgency(standing: Standing) -> tuple[int, int, int, int]:
@@ -160,7 +161,7 @@ def _promise(standing: Standing) -> Cell:
 def _promise_state(standing: Standing) -> str:
     last = standing.promises[-1]
     if last.state == "missed":
-        return "missed" if last.missed_by_business_days is None else f"missed by {last.missed_by_business_days}"
+        return f"missed by {last.missed_by_business_days}" if last.missed_by_business_days else "missed"
     return last.state
 
 

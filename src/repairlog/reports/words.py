@@ -107,23 +107,28 @@ def promise_text(state: PromiseState) -> str:
     """What became of a promise: ``missed by 13 business days``."""
     if state.missed_by_business_days is None:
         return state.state
-    return f"missed by {count(state.missed_by_business_days, 'business day')}"
+    return f"missed{_by(state.missed_by_business_days)}"
 
 
 def overdue_text(business_days: int) -> str:
     """By how much something is late: ``OVERDUE by 2 business days``."""
-    return f"OVERDUE by {count(business_days, 'business day')}"
+    return f"OVERDUE{_by(business_days)}"
+
+
+def _by(business_days: int) -> str:
+    """By how much, where that is a business day at least: nothing on the Saturday after a Friday."""
+    return f" by {count(business_days, 'business day')}" if business_days else ""
 
 
 def due_text(item: Item, day: date) -> str:
     """Why something is due on a day: ``follow-up of Mon 25 Feb 2019, OVERDUE by 2 business days``."""
     on = long_day(item.on)
     if item.kind == "promise":
-        missed = f"promise for {on} missed by {count(item.business_days, 'business day')}"
+        missed = f"promise for {on} missed{_by(item.business_days)}"
         return missed if item.is_due else "promised for today"
     if item.kind != "follow-up":
         what = f"deadline of letter {item.item}" if item.kind == "letter" else f"target {item.note}"
-        passed = f"PASSED on {on}, {count(item.business_days, 'business day')} ago"
+        passed = f"PASSED on {on}" + (f", {count(item.business_days, 'business day')} ago" if item.business_days else "")
         return f"{what} is today" if item.on == day else f"{what} {passed}"
     when = "follow-up today" if item.on == day else f"follow-up of {on}, {overdue_text(item.business_days)}"
     return f"{when}: {item.note}" if item.note else when

@@ -185,6 +185,7 @@ def _open(path: str, patience: float = BUSY_SECONDS) -> tuple[Connection, int]:
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = EXTRA")
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])  # a power cut may have left a newer one there
         if version == migrations.VERSION:
             _make_ready(connection, path)
     except UnicodeDecodeError:  # SQLite's message quotes a schema that is no text any more

@@ -200,22 +200,22 @@ def _by_piece(connection: Connection, name: str) -> int:
     if not wanted:
         raise UsageProblem(f"`{name}` names no repair", hint="use the number, or a piece of the device's name")
     told = connection.execute(
-        "SELECT r.id, r.device, p.name, (SELECT group_concat(code, char(10)) FROM refs WHERE repair_id = r.id)"
+        "SELECT r.id, r.device, p.name, (SELECT group_concat(code, char(10)) FROM refs WHERE repair_id = r.id), r.sent_on"
         " FROM repairs r LEFT JOIN parties p ON p.id = r.owner_id WHERE r.void = 0 ORDER BY r.id"
     ).fetchall()
     found = [
-        (number, device)
-        for number, device, owner, refs in told
+        (number, ", ".join(filter(None, (device, owner, *(refs or "").split("\n"), sent_on and f"sent {sent_on}"))))
+        for number, device, owner, refs, sent_on in told
         if any(wanted in _plain(piece) for piece in (device, owner or "", *(refs or "").split("\n")))
     ]
     if found:
         return _single(name, found)
     from difflib import get_close_matches  # noqa: PLC0415 - only for a name nobody has
 
-    words = {word for _, device, _, _ in told for word in (device.casefold(), *device.casefold().split())}
+    words = {word for _, device, *_ in told for word in (device.casefold(), *device.casefold().split())}
     near = set(get_close_matches(name.casefold(), words, n=5, cutoff=0.6))
     items = tuple(
-        f"{number}  {device}" for number, device, _, _ in told if near & {device.casefold(), *device.casefold().split()}
+        f"{number}  {device}" for number, device, *_ in told if near & {device.casefold(), *device.casefold().split()}
     )
     raise NotFound(f"no repair is called `{name}`", hint="`repairlog status --all` lists them", items=items[:_SHOWN])
 

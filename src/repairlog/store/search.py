@@ -52,13 +52,30 @@ class Found(NamedTuple):
 def find(connection: Connection, query: str) -> list[Found]:
     """The records that hold every word of `query` somewhere, newest first, those without a day last.
 
-    A word is found within others, case and accents aside (`text.folded`); a query of no words finds nothing.
+    A word is found within others, case and accents aside (`text.folded`); a query of no words finds nothing. With
+    somebody come the repairs whose owner they are.
     """
     words = list(dict.fromkeys(folded(query).split()))
     if not words:
         return []
     found = [one for table in WRITTEN for one in _in_table(connection, table, words)]
+    known = {one.id for one in found if one.table == "repairs"}
+    people = {one.id: one.text for one in found if one.table == "parties"}
+    found += [one for one in _owned(connection, people) if one.id not in known]
     return sorted(found, key=lambda one: one.on or "", reverse=True)
+
+
+def _owned(connection: Connection, people: Mapping[int, str]) -> Iterator[Found]:
+    """The repairs of owners, each with what was found of its owner."""
+    if not people:
+        return
+    rows = connection.execute(
+        "SELECT id, device, sent_on, void, owner_id FROM repairs"
+        " WHERE owner_id IN (SELECT value FROM json_each(:people)) ORDER BY id DESC",
+        {"people": str(list(people))},
+    )
+    for number, device, sent_on, void, owner in rows:
+        yield Found("repairs", number, number, device, sent_on, "owner", people[owner], bool(void))
 
 
 def _in_table(connection: Connection, table: str, words: Sequence[str]) -> Iterator[Found]:

@@ -235,8 +235,8 @@ def _sha256(connection: Connection, number: int, found: Findings) -> str:
 
 
 def _follow(connection: Connection, head: str, entries: int) -> int | None:
-    """How many entries follow the one with this hash, None where there is none; all of them follow an empty log's."""
-    if head == GENESIS:
-        return entries
+    """How many entries follow the one with this hash, None where there is none; an empty log ends with that of none."""
+    if head == GENESIS and not entries:
+        return 0
     found = connection.execute("SELECT seq FROM journal WHERE hash = :head", {"head": head}).fetchone()
     return entries - int(found[0]) if found else None
