@@ -226,20 +226,14 @@ def test_else_a_contact_on_the_day_that_is_planned():
     [
         ((), "no contact yet"),
         (("no-news",), "1 contact, none with a date"),
-        (("no-news", "promise"), "2 contacts, 1 with a date"),
+        (("no-news", "promise"), "2 contacts, none with a date"),  # promised, for no day
         ((None, "no-news"), "1 contact with a known result, none with a date"),
         ((None, None), "2 contacts"),
     ],
 )
 def test_the_reason_counts_only_contacts_whose_result_is_known(results, said):
     contacts = [contact(SENT, result, number=n) for n, result in enumerate(results, 1)]
-    dated = [promise(SENT, SENT)._replace(contact_id=2)] if "promise" in results else []
-    assert step(case(contacts=contacts, promises=dated), day(10)).why.endswith(f"; {said}")
-
-
-def test_a_promise_without_a_day_gives_no_date():
-    contacts = [contact(SENT, "no-news", number=1), contact(SENT, "promise", number=2)]
-    assert step(case(contacts=contacts), day(10)).why.endswith("; 2 contacts, none with a date")
+    assert step(case(contacts=contacts), day(10)).why.endswith(f"; {said}")
 
 
 @pytest.mark.parametrize(
