@@ -41,7 +41,7 @@ class Log(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A role in a repair, or somebody by name: what `--with seller` or `--with "Anna"` says."""
+    """A role in a repair, or somebody by name: what `--with seller` or `--with "Anna"` says; `other` unnamed: its owner."""
 
     role: Role
     name: str | None = None
@@ -61,10 +61,17 @@ def party_id(command: "Command", name: str) -> int:
 
 
 def person(command: "Command", whom: Person | None, of: Repair) -> tuple[Role | None, int | None]:
-    """The role and party number of somebody in a repair; a name that is the seller's is the seller."""
+    """The role and party number of somebody in a repair; a name that is the seller's is the seller.
+
+    Raises `UsageProblem` for the owner of a repair that names none.
+    """
     if whom is None:
         return None, None
     own: dict[Role, int | None] = {"seller": of.seller_id, "centre": of.centre_id, "maker": of.maker_id}
+    if whom == Person("other"):
+        if of.owner_id is None:
+            raise UsageProblem(f"repair {of.id} names no owner", hint=f"`repairlog edit {of.id} --owner NAME`, or a name")
+        return "other", of.owner_id
     if whom.name is None:
         return whom.role, own.get(whom.role)
     namesakes = names.namesakes(command.connection, whom.name)

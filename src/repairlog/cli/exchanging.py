@@ -22,7 +22,7 @@ from repairlog.domain.merging import REFERENCES, Conflict
 from repairlog.domain.tables import Value
 from repairlog.errors import FileProblem, UsageProblem
 from repairlog.reports.records import item_text
-from repairlog.reports.words import masked
+from repairlog.reports.words import count, masked
 from repairlog.store import files, journal, names
 from repairlog.text import visible
 
@@ -160,7 +160,8 @@ def _answer(made: Imported, *, dry_run: bool) -> list[str]:
     elif made.kind == "log":
         lines.append(f"{'Would take over' if dry_run else 'Taken over'}: the whole log, history and all: {new}.")
     else:
-        what = "; ".join(part for part in (new, changed and f"changes to {changed}") if part) or "nothing new"
+        what = "; ".join(part for part in (new, changed and f"changes to {changed}") if part)
+        what = what or count(len(made.conflicts), "conflict")
         is_command = changed or made.conflicts or set(made.new) - {"contents"}  # files alone are in no journal
         undo = " as one command: `repairlog undo` takes it back" if is_command and not dry_run else ""
         lines.append(f"{'Would import' if dry_run else 'Imported'} {what}{undo}.")

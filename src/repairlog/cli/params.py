@@ -129,11 +129,13 @@ def texts(**values: str | None) -> dict[str, str | None]:
 
 
 def person(value: str | None, option: str) -> Person | None:
-    """``me``, ``seller``, ``centre``, ``maker``, or somebody by name."""
+    """``me``, ``seller``, ``centre``, ``maker``, ``owner``, or somebody by name."""
     if value is None:
         return None
     if value in {"me", "seller", "centre", "maker"}:
         return Person(value)  # type: ignore[arg-type]  # just checked
+    if value == "owner":
+        return Person("other")
     name = text(value, option)
     if name is None:
         raise UsageProblem(f"--{option} is empty", hint=f"--{option} seller, centre, maker or a name")

@@ -238,10 +238,10 @@ def _near(limit: Deadline, today: date) -> str:
 
 def _missed(missed: Sequence[PromiseState]) -> str:
     last = max(missed, key=lambda state: (state.promise.promised_on, state.promise.id))
-    by = f"by {_many(last.missed_by_business_days or 0, 'business day')}"
+    by = f" by {_many(last.missed_by_business_days, 'business day')}" if last.missed_by_business_days else ""
     if len(missed) == 1:
-        return f"the promise for {last.promise.promised_on} was missed {by}"
-    return f"{len(missed)} promises were missed, the one for {last.promise.promised_on} {by}"
+        return f"the promise for {last.promise.promised_on} was missed{by}"
+    return f"{len(missed)} promises were missed, the one for {last.promise.promised_on}{by}"
 
 
 def _many(number: int, noun: str) -> str:
