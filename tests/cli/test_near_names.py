@@ -17,6 +17,13 @@ def test_a_new_name_that_is_nearly_a_known_one_is_remarked_on_by_every_command(s
     assert "is new in the log" not in story.run("contact", "1", "--phone", "--with", "Centro Alfa").stderr
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("Seler", "seller"), ("center", "centre"), ("Owner", "owner")])
+def test_a_new_name_that_is_nearly_a_role_is_remarked_on(story, typed, meant):
+    """A letter would have named it."""
+    said = story.run("contact", "1", "--phone", "--with", typed).stderr
+    assert f"note: {typed} is new in the log, a name; the role is {meant}: `repairlog undo` if that was meant\n" in said
+
+
 @pytest.mark.parametrize(
     ("name", "known", "expected"),
     [

@@ -58,14 +58,6 @@ def test_the_owner_of_a_repair_is_somebody_to_speak_with(log):
     assert "Anna Rossi" not in log.run("party", "owner", check=3).stdout
 
 
-def test_a_name_that_is_new_is_said_to_be(mi8):
-    assert "" == mi8.run("contact", "1", "--with", "top phone").stderr
-    said = mi8.run("contact", "1", "--with", "Seler").stderr
-    assert "note: nobody here was called Seler before; if seller was meant, `repairlog undo` takes it back\n" == said
-    assert "if Top Phone was meant" in mi8.run("contact", "1", "--with", "Top Phoen").stderr
-    assert "note: nobody here was called Zoe before\n" == mi8.run("contact", "1", "--with", "Zoe").stderr
-
-
 def test_a_closing_day_is_not_closed_twice(log):
     yearly = ("calendar", "add", "31/1", "--yearly", "--calendar", "IT")
     log.run(*yearly, "San Ciro")

@@ -56,7 +56,6 @@ def _of_line(
 def _contact(log: Log, number: int, words: Mapping[str, Any], result: str | None, message: str | None) -> NewContact:
     reads = reader_of(log, [number])
     by, whom = person(words["by"], "by") or Person("me"), person(words["whom"], "with")
-    _remark_new(log, by, whom)
     on, at = _moment(log, number, words["on"])
     reported = words["reported"] or (not words["incoming"] and _is_other(log, number, by))
     if reported and by.role == "me":
@@ -76,19 +75,6 @@ def _contact(log: Log, number: int, words: Mapping[str, Any], result: str | None
         count=words["count"] or (1 if single else None),
         from_on=reads.happened(words["from_day"]) or single, to_on=reads.happened(words["to_day"]) or single,
     )  # fmt: skip
-
-
-def _remark_new(log: Log, *told: Person | None) -> None:
-    """Say of a name that nobody here has that it is new, and which known one is near: else a slip would reach a letter."""
-    for name in (one.name for one in told if one and one.name):
-        if names.party(log.connection, name) is None:
-            import difflib
-
-            people = (party.name for party in names.parties(log.connection))
-            known = {one.casefold(): one for one in ("seller", "centre", "maker", "owner", *people)}
-            near = difflib.get_close_matches(name.casefold(), known, n=1)
-            slip = f"; if {known[near[0]]} was meant, `repairlog undo` takes it back" if near else ""
-            warn(f"note: nobody here was called {name} before{slip}")
 
 
 def _is_other(log: Log, number: int, by: Person) -> bool:

@@ -11,14 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ALIKE = 0.8
+_ROLES = ("seller", "centre", "maker", "owner")
 _FEW = 3  # an import brings many
 
 
 def remark(new: Sequence[str], known: Sequence[str]) -> None:
-    """Say which known name each of the few `new` ones is nearly like."""
+    """Say which known name, or word for a role, each of the few `new` ones is nearly like."""
     for name in new if len(new) <= _FEW else ():
-        like = nearest(name, known)
-        if like:
+        like, role = nearest(name, known), nearest(name, _ROLES)
+        if role:
+            warn(f"note: {visible(name)} is new in the log, a name; the role is {role}: `repairlog undo` if that was meant")
+        elif like:
             warn(f"note: {visible(name)} is new in the log, {visible(like)} is there; `repairlog undo` if that was meant")
 
 
