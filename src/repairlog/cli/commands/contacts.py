@@ -26,7 +26,10 @@ def contact(
     pec: Annotated[bool, typer.Option("--pec", help="Certified e-mail (Italy).")] = False,
     channel: Annotated[str | None, typer.Option("--channel", metavar="NAME", help="Any other channel.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="me|seller|NAME", help="Who asked (default: me).")] = None,
-    whom: Annotated[str | None, typer.Option("--with", metavar="seller|centre|maker|NAME", help="Who was asked.")] = None,
+    whom: Annotated[
+        str | None,
+        typer.Option("--with", metavar="seller|centre|maker|NAME", help="Who was asked; owner: whose device it is."),
+    ] = None,
     incoming: Annotated[bool, typer.Option("--incoming", help="They got in touch.")] = False,
     result: Annotated[str | None, typer.Option("--result", metavar="|".join(RESULTS), help="What came of it.")] = None,
     promise: Annotated[str | None, typer.Option("--promise", metavar="DATE", help="The day they promised.")] = None,

@@ -75,7 +75,9 @@ def export(
 def sent(
     context: Context,
     letter: Annotated[str, typer.Argument(metavar="L1", help="The letter, as `export` numbered it.")],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was sent (default: today).")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day it was sent (default: as recorded, else today).")
+    ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="|".join(DELIVERIES), help="How (default: as written).")] = None,
     ref: Reference = None,
     file: Annotated[
