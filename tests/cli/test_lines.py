@@ -73,11 +73,26 @@ def test_lines_of_events_name_their_kind_or_share_one(shop):
 def test_lines_of_closings_name_their_outcome_or_share_one(shop):
     shop.run("event", "3", "shipped", "--on", "today")
     assert [3, 4, 5] == wrong(shop, ["done"], "1 repaired\n2 refunded\n1 replaced\n3 mended\nmi8 repaired\n")
-    said = shop.run("done", "-", "repaired", stdin="1 new display\n2 replaced\n3\n").stdout
-    assert "Repair 2 closed: Redmi 6, replaced on Wed 27 Feb 2019, after 26 business days." in said
-    assert ["repaired", "replaced", "repaired"] == [shop.repair(number)["outcome"] for number in (1, 2, 3)]
+    said = shop.run("done", "-", "repaired", stdin="1 new display\n2 repaired\n3\n").stdout
+    assert "Repair 2 closed: Redmi 6, repaired on Wed 27 Feb 2019, after 26 business days." in said
+    assert ["repaired"] * 3 == [shop.repair(number)["outcome"] for number in (1, 2, 3)]
     shop.run("undo")
     assert [None] * 3 == [shop.repair(number)["outcome"] for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "said"),
+    [
+        (("done", "-", "repaired"), "1 replaced the screen", "it says replaced, and repaired is given for all lines"),
+        (("event", "-", "diagnosed"), "1 ready on Friday they say", "it says ready, and diagnosed is given for all lines"),
+        (("contact", "-", "--result", "no-news"), "1 news are bad", "it says news, and no-news is given for all lines"),
+    ],
+)
+def test_a_text_that_begins_with_another_result_than_that_of_all_lines_is_refused(shop, words, line, said):
+    """It was taken for the result: a repair was closed as replaced, a promise was kept."""
+    before = shop.file.read_bytes()
+    assert f"line 1: {said}" in shop.run(*words, stdin=f"{line}\n", check=2).stderr
+    assert before == shop.file.read_bytes()
 
 
 @pytest.mark.parametrize(

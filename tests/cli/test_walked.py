@@ -109,3 +109,67 @@ def test_a_customer_leads_to_the_repair(log):
     assert [1, None] == [one["repair_id"] for one in log.json("find", "rossi")["found"]]
     several = log.run("show", "mi8", check=4).stderr
     assert "  1  Mi 8, Anna Rossi, sent 2019-02-20\n  2  Mi 8, Bruno Neri, sent 2019-02-21\n" in several
+
+
+def test_a_void_repair_has_no_letter_and_no_next_step(mi8):
+    mi8.run("edit", "1", "--void")
+    assert "error: repair 1 is void" in mi8.run("export", "1", "-o", "a.txt", check=4).stderr
+    assert not (mi8.folder / "a.txt").exists()
+    assert "Next step  none: the repair is void" in mi8.run("status", "1").stdout
+
+
+def test_what_others_did_plans_nothing(mi8):
+    done = mi8.run("contact", "1", "--reported", "--by", "seller", "--next", "2019-04-01", check=2)
+    assert "error: --next is of your own contacts" in done.stderr
+
+
+def test_a_seller_who_was_written_to_or_has_answered_is_not_informed_of_the_defect(mi8):
+    days = ("--bought", "2023-12-02", "--sent", "2024-01-22")
+    mi8.run("add", "Mi 9", "--seller", "Top Phone", "--centre", "Alfa", "--handed-to", "centre", *days, today="2024-01-22")
+    words = ("export", "2", "--step", "complaint", "--lang", "en", "--format", "txt")
+    assert "I hereby inform you of the defect" in " ".join(mi8.run(*words, today="2024-02-27").stdout.split())
+    mi8.run("contact", "2", "--with", "seller", "--result", "news", "-m", "part on order", today="2024-02-20")
+    assert "hereby inform you" not in " ".join(mi8.run(*words, today="2024-02-27").stdout.split())
+
+
+def letter(log):
+    log_head = ("--step", "complaint", "--lang", "en", "--format", "json")
+    return log.run("export", "1", *log_head).stdout
+
+
+def test_what_was_taken_back_is_in_no_letter(mi8):
+    mi8.run("contact", "1", "--on", "2019-02-01", "--promise", "2019-02-08", "--with", "seller", "-m", "soon")
+    mi8.run("contact", "1", "--on", "2019-02-20", "-m", "typed for the wrong phone", "--result", "refused")
+    mi8.run("undo")
+    assert "wrong phone" not in letter(mi8)
+    for words in (("--agent", "Anna"), ("--on", "2019-01-31"), ("--void",)):
+        mi8.run("edit", "C1", *words)
+        mi8.run("undo")
+        assert "corrected" not in letter(mi8)
+        assert "struck out" not in letter(mi8)
+    mi8.run("undo")
+    mi8.run("redo")
+    assert "it read" not in letter(mi8)
+    mi8.run("edit", "C1", "--on", "2019-01-31")
+    once = letter(mi8).count("it read before")
+    mi8.run("undo")
+    mi8.run("redo")
+    assert once == letter(mi8).count("it read before") == 1
+
+
+def test_an_older_dump_does_not_bring_back_a_person_who_was_removed(mi8):
+    mi8.run(
+        "contact", "1", "--with", "seller", "--agent", "Zeno Quibble", "-m", "Zeno Quibble was rude", "--on", "2019-02-01"
+    )
+    mi8.run("party", "Zeno Quibble", "--email", "zeno@example.org")
+    mi8.run("add", "Mi 9", "--owner", "Zeno Quibble", "--imei", "490154203237518")
+    mi8.run("dump", "-o", "old.jsonl")
+    mi8.run("backup", "old.db")
+    mi8.run("forget", "Zeno Quibble", "--yes")
+    shown = mi8.run("show", "1", "--json").stdout
+    for older in ("old.jsonl", "old.db"):
+        mi8.run("import", older)
+        assert shown == mi8.run("show", "1", "--json").stdout
+        assert b"Zeno" not in mi8.file.read_bytes()
+        assert b"zeno@" not in mi8.file.read_bytes()
+        assert b"490154203237518" not in mi8.file.read_bytes()

@@ -287,13 +287,13 @@ def test_several_repairs_in_one_letter_each_with_its_own_counts(form, step):
 
 
 def test_a_common_letter_is_told_once_and_in_the_plural():
-    letters = (shop_cases.written(1, "reminder", date(2019, 2, 8), date(2019, 2, 15)),)
+    letters = (shop_cases.written(1, "complaint", date(2019, 2, 8), date(2019, 2, 15)),)
     found = [
         one._replace(standing=request(one.standing.case._replace(letters=letters), "complaint", "it").standing)
         for one in pair(FORMS[0], "complaint")
     ]
     text = " ".join(several.compose(found).paragraphs)
-    assert 1 == text.count("Vi abbiamo inviato un sollecito")
+    assert 1 == text.count("Vi abbiamo inviato un reclamo")
     assert "decorso senza che gli apparecchi fossero restituiti" in text
 
 

@@ -12,6 +12,7 @@ from repairlog.actions.log import Log
 from repairlog.cli import params
 from repairlog.cli.params import one_of
 from repairlog.cli.status import of_case
+from repairlog.cli.words import refuse_void
 from repairlog.domain import days
 from repairlog.domain.model import DELIVERIES, LETTER_STEPS, REMEDIES, Case, Me, Party, Repair, Role, Step
 from repairlog.domain.standing import Standing, as_of
@@ -92,6 +93,7 @@ def _refuse_several(numbers: Sequence[int], why: str) -> None:
 
 def _seen(log: Log, number: int, words: Mapping[str, Any]) -> Standing:
     """Where a repair stands, on a former day where one is named."""
+    refuse_void(log, number)
     day, case = log.today, cases.case(log.connection, number)
     if words["as_of"]:
         day = params.reader_of(log, [number]).happened(words["as_of"]) or day

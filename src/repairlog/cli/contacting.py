@@ -60,6 +60,8 @@ def _contact(log: Log, number: int, words: Mapping[str, Any], result: str | None
     reported = words["reported"] or (not words["incoming"] and _is_other(log, number, by))
     if reported and by.role == "me":
         raise UsageProblem("--reported needs --by: whose account is it?", hint="repairlog contact 1 --by seller --reported")
+    if reported and words["next"]:
+        raise UsageProblem("--next is of your own contacts: what others say they did plans nothing", hint="leave it out")
     if not reported and (words["count"] or words["from_day"] or words["to_day"]):
         raise UsageProblem("--count, --from and --to go with --reported", hint="add --reported, or leave them out")
     if reported and not words["reported"]:

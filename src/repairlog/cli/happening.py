@@ -92,4 +92,4 @@ def _of_lines(
         day = reader_of(log, [number]).happened(words["on"]) or log.today
         return Happened(number, str(word), day, do(command, number, word, day, text(said, "message") or note))
 
-    return lines.record(log, action, f"REPAIR {f'[{place}]' if usual else place} text", record, papers)
+    return lines.record(log, action, "REPAIR text" if usual else f"REPAIR {place} text", record, papers)

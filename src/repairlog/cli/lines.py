@@ -29,13 +29,16 @@ class Line(NamedTuple):
     repair: str
     words: tuple[str, ...]
 
-    def with_word(self, known: Sequence[str], default: str | None) -> tuple[str | None, str]:
-        """The word after the repair where it is one of `known`, else `default`; and the text that is left.
+    def with_word(self, known: Sequence[str], given: str | None) -> tuple[str | None, str]:
+        """The word after the repair where it is one of `known`, else that `given` for all lines; and the text that is left.
 
-        Raises `UsageProblem` for a word that is all but one of them, where one has a hyphen: that is no text.
+        Raises `UsageProblem` where both say something and differ, since a text may begin with any word, and for a word that
+        is all but one of them, where one has a hyphen: that is no text.
         """
         first = self.words[0].lower() if self.words else ""
         if first in known:
+            if given not in {None, first}:
+                raise UsageProblem(f"it says {first}, and {given} is given for all lines", hint="leave one of them out")
             return first, " ".join(self.words[1:])
         if "-" in first or "_" in first:
             from difflib import get_close_matches
@@ -43,7 +46,7 @@ class Line(NamedTuple):
             near = get_close_matches(first, [word for word in known if "-" in word], n=1, cutoff=0.8)
             if near:
                 raise UsageProblem(f"`{self.words[0]}` is not {near[0]}", hint=f"did you mean {near[0]}?")
-        return default, " ".join(self.words)
+        return given, " ".join(self.words)
 
 
 def refuse_others(words: Sequence[str], place: str) -> None:

@@ -19,6 +19,11 @@ def several(log: Log, words: Sequence[str]) -> list[int]:
 def one(log: Log, word: str) -> int:
     """The repair that a word names. Raises `Refused` for one that is void."""
     number = names.repair(log.connection, word)
+    refuse_void(log, number)
+    return number
+
+
+def refuse_void(log: Log, number: int) -> None:
+    """Raise `Refused` for a repair that was entered in error."""
     if repair(log, number).void:
         raise Refused(f"repair {number} is void: it was entered in error", hint="`repairlog undo` takes that back")
-    return number

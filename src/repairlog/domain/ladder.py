@@ -65,10 +65,12 @@ def next_step(
     deadlines: Sequence[Deadline],
     by_shop: bool = False,
 ) -> tuple[NextStep | None, str | None]:
-    """The next step, or None and the reason: the repair is closed, or the action on the legal guarantee time-barred.
+    """The next step, or None and the reason: the repair is void, closed, or the action on the legal guarantee time-barred.
 
     `by_shop`: the log is a shop's. It asks the centre, else the maker; the guarantee is its customer's, and bars nothing.
     """
+    if case.repair.void:
+        return None, "the repair is void: it was entered in error"
     known = _Known(case, today, calendar, choice, promises, deadlines, by_shop)
     over = _over(known)
     if over is not None:

@@ -2,15 +2,18 @@
 
 Rows here are as both logs can read them: a column that names another row holds that row's `uid`. Columns that make sense
 together only stand or fall together. A value that the other side once had and left is older; where neither is, or each
-is, the one recorded later stands.
+is, the one recorded later stands. A row from which a person was removed stays without them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from repairlog.domain.journal import canonical
+from repairlog.domain.model import REMOVED
+from repairlog.domain.redaction import MARK, OF_THE_DEVICE
 from repairlog.domain.tables import TABLES, Row, Value
 
+_GONE = (REMOVED, MARK.removesuffix(")"))
 REFERENCES: Mapping[str, str] = {
     **dict.fromkeys(
         ("seller_id", "centre_id", "maker_id", "owner_id", "handed_to_id", "by_id", "with_id", "to_id"), "parties"
@@ -84,6 +87,8 @@ def merge(table: str, ours: Sequence[Version], theirs: Sequence[Version]) -> Mer
     Exchanging the sides gives the same row and the same disputed columns.
     """
     here, there = ours[-1].row, theirs[-1].row
+    if _is_without(here) is not _is_without(there):
+        return Merged(here if _is_without(here) else there)
     made, between, disputes = dict(here), dict(here), list[Dispute]()
     for unit in _units(table):
         mine, yours = _side(ours, unit), _side(theirs, unit)
@@ -101,6 +106,23 @@ def merge(table: str, ours: Sequence[Version], theirs: Sequence[Version]) -> Mer
     if between == here:
         return Merged(made, tuple(disputes))
     return Merged(made, tuple(disputes), between if _holds(table, between) else there)
+
+
+def _is_without(row: Row) -> bool:
+    """Whether a person was removed from a row: by the marks that a removal leaves in it."""
+    return any(map(is_removed, row.values()))
+
+
+def is_removed(value: Value) -> bool:
+    """Whether a value holds a mark of a removal."""
+    return isinstance(value, str) and (value.startswith(_GONE) or MARK in value)
+
+
+def without_device(versions: Sequence[Version]) -> list[Version]:
+    """The states of a repair without the numbers of the device, which go with its owner."""
+    return [
+        one._replace(row={name: value for name, value in one.row.items() if name not in OF_THE_DEVICE}) for one in versions
+    ]
 
 
 def _whole(table: str, ours: Sequence[Version], theirs: Sequence[Version]) -> Merged:

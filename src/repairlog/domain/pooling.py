@@ -58,7 +58,8 @@ def is_instant(value: object) -> bool:
 @lru_cache(maxsize=65536)
 def _is_day(text: str) -> bool:
     try:
-        return date.fromisoformat(text).isoformat() == text
+        day = date.fromisoformat(text)
+        return day.isoformat() == text and days.FIRST_YEAR <= day.year <= days.LAST_YEAR
     except ValueError:
         return False
 

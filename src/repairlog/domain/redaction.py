@@ -29,7 +29,7 @@ _CERTAIN = 6  # characters that bytes which are no text do not hold by chance
 _HASH = re.compile(r"[0-9a-f]{32,}")
 _WORD = re.compile(r"[^\W_]+")
 _OF_THE_PAPER = frozenset({"title", "file_name", "sha256"})
-_OF_THE_DEVICE = frozenset({"imei", "serial", "proof"})
+OF_THE_DEVICE = frozenset({"imei", "serial", "proof"})
 
 
 class Known(NamedTuple):
@@ -134,7 +134,7 @@ class Removal(NamedTuple):
         return (
             (table == "me" and self.me)
             or (table == "parties" and number in self.parties)
-            or (table == "repairs" and number in self.owned and column in _OF_THE_DEVICE)
+            or (table == "repairs" and number in self.owned and column in OF_THE_DEVICE)
             or (table == "attachments" and number in self.papers and column in _OF_THE_PAPER)
         )
 

@@ -88,11 +88,20 @@ def _notice(s: Situation, held: Law) -> tuple[Say, ...]:
     """That the seller was told in time, where the law wants it; that this letter tells him, where nothing says so."""
     told_on = s.repair.told_on
     if told_on is None:
-        return (Say("law.informs"),) if held.term.starts in _TOLD and s.to.role == "seller" else ()
+        informs = held.term.starts in _TOLD and s.to.role == "seller" and not _is_spoken_to(s)
+        return (Say("law.informs"),) if informs else ()
     met = any(d.kind == "notice" and d.law == held.regime.id and d.met_on and d.met_on <= d.on for d in s.standing.deadlines)
     if not met or held.notice is None:
         return ()
     return (Say("law.notice", {"told": told_on, "window": _span(held.notice)}),)
+
+
+def _is_spoken_to(s: Situation) -> bool:
+    """Whether the log holds a letter to the addressee, or a contact in which they spoke or were spoken to."""
+    written = any(one.sent_on and s.is_addressee(one.to_role, one.to_id) for one in s.case.letters)
+    return written or any(
+        one.result not in {"no-answer", None} and s.is_addressee(*counterpart(one)) for one in s.case.first_hand()
+    )
 
 
 def _over(s: Situation, held: Law) -> tuple[Say, ...]:

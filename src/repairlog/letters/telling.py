@@ -232,7 +232,8 @@ def _letter(s: Situation, letter: Letter) -> Say:
     facts: dict[str, Value] = {"letter": Say(f"a_letter.{letter.step}"), "by": means, "deadline": ""}
     facts["sent"] = letter.sent_on or letter.written_on
     if deadline:
-        in_vain = deadline < s.standing.until and not (dated and dated.met_on)
+        is_over = deadline < s.standing.until and not (dated and dated.met_on)
+        in_vain = is_over and letter.step != "reminder"  # that one asked for news, not for the device
         facts["deadline"] = Say("letter.in_vain" if in_vain else "letter.until", {"on": deadline})
     if s.is_addressee(letter.to_role, letter.to_id):
         return Say("letter.you", facts)

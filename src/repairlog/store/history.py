@@ -40,19 +40,31 @@ def corrections(connection: Connection, repair_id: int) -> list[Correction]:
 def of_contacts(connection: Connection, repair_id: int) -> list[tuple[str, Change]]:
     """When and how contacts of a repair, or what was promised at them, were changed or taken out here, oldest first.
 
-    What another log had changed before it was merged is not told: reading what imports say takes too long in a large log.
+    What was taken back again is no correction, and a contact whose recording was taken back was none. What another log had
+    changed before it was merged is not told: reading what imports say takes too long in a large log.
     """
     found = connection.execute(
         f"SELECT {', '.join(Entry._fields)} FROM journal WHERE action IN ('edit', 'undo', 'redo')"  # noqa: S608 - our own names
         " AND EXISTS (SELECT 1 FROM json_each(:pieces) WHERE instr(facts, value)) ORDER BY seq",
         {"pieces": journal.canonical(pieces_of(repair_id)[1:])},
     )
-    return [
-        (entry.recorded_at, change)
-        for entry in map(Entry._make, found)
-        for change in journal.changes_of(entry)
-        if change.table in {"contacts", "promises"} and change.before and change.before.get("repair_id") == repair_id
-    ]
+    stands: dict[tuple[str, int], list[tuple[int, str, Change]]] = {}
+    for entry in map(Entry._make, found):
+        for change in journal.changes_of(entry):
+            if change.table in {"contacts", "promises"} and change.before and change.before.get("repair_id") == repair_id:
+                _follow(stands.setdefault((change.table, change.id), []), entry, change)
+    made = sorted((one for each in stands.values() for one in each), key=lambda one: one[0])
+    return [(at, change) for _, at, change in made]
+
+
+def _follow(made: list[tuple[int, str, Change]], entry: Entry, change: Change) -> None:
+    """Add a change of a record to those before it, or take out those that an undo brings back to nothing."""
+    if entry.action == "undo":
+        kept = next((n for n, (_, _, earlier) in enumerate(made) if earlier.before == change.after), None)
+        if kept is not None or change.after is None:
+            del made[kept or 0 :]
+            return
+    made.append((entry.seq, entry.recorded_at, change))
 
 
 def recorded(connection: Connection, repair_id: int) -> dict[str, str]:

@@ -157,7 +157,10 @@ class _Work:
         )
 
     def _resolve(self, table: str, here: int, ours: Histories, theirs: Histories, there: int) -> None:
-        found = merging.merge(table, ours.of(table, here), theirs.of(table, there))
+        mine, yours = ours.of(table, here), theirs.of(table, there)
+        if table == "repairs" and self._is_removed(mine[-1].row.get("owner_id")):
+            mine, yours = merging.without_device(mine), merging.without_device(yours)
+        found = merging.merge(table, mine, yours)
         before = self._here(table, [here])[here]
         if found.between is not None:
             self._command.update(table, here, **self._by_number(table, found.between))
@@ -171,6 +174,11 @@ class _Work:
             self._conflicts.append(
                 Conflict(table, here, repair_id if repair_id is None else int(repair_id), one.field, *values)
             )
+
+    def _is_removed(self, owner: Value) -> bool:
+        """Whether an owner, by their `uid`, was removed: what the parties say of them stands by now."""
+        name = self._ours.execute("SELECT name FROM parties WHERE uid = :uid", {"uid": owner}).fetchone()
+        return name is not None and merging.is_removed(name[0])
 
     def _by_number(self, table: str, row: Mapping[str, Value]) -> dict[str, Value]:
         """A row of uids by the numbers of this log, every column but those that never change."""

@@ -42,7 +42,7 @@ ANNEXES = {
     "fact.closed.unknown": "Ende der Reparatur",
     "fact.today": "Datum dieses Schreibens",
     "event.handed-in": "Übergabe zur Reparatur",
-    "event.shipped": "Versand an das Servicezentrum",
+    "event.shipped": "Versand",
     "event.received": "Eingang beim Servicezentrum",
     "event.diagnosed": "Mangel festgestellt",
     "event.waiting-for-parts": "Warten auf Ersatzteile",

@@ -300,7 +300,7 @@ PHRASES = {
     "law.repair.in_principle": "grundsätzlich {term}",
     "law.over": "Gerechnet ab dem {start}, an dem Sie über den Mangel unterrichtet wurden, ist die Frist für die Reparatur am {end} abgelaufen.",
     "law.delivery_assumed": " (mangels anderer Angabe gehe ich vom Tag des Kaufs aus)",
-    "law.too_long": "Maßgeblich ist diese angemessene Frist, nicht eine Zahl von Arbeitstagen; sie ist meines Erachtens überschritten.",
+    "law.too_long": "Maßgeblich ist die angemessene Frist, nicht eine Zahl von Arbeitstagen; sie ist meines Erachtens überschritten.",
     "law.took_too_long": "Die Dauer der Reparatur hat meines Erachtens eine angemessene Frist überschritten.",
     "law.year=1": "eines Jahres",
     "law.year=2": "von zwei Jahren",

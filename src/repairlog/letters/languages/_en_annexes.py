@@ -42,7 +42,7 @@ ANNEXES = {
     "fact.closed.unknown": "repair ended",
     "fact.today": "date of this letter",
     "event.handed-in": "handed in for repair",
-    "event.shipped": "shipped to the service centre",
+    "event.shipped": "shipped",
     "event.received": "received by the service centre",
     "event.diagnosed": "fault diagnosed",
     "event.waiting-for-parts": "waiting for parts",

@@ -42,7 +42,7 @@ ANNEXES = {
     "fact.closed.unknown": "fin de la reparación",
     "fact.today": "fecha del presente escrito",
     "event.handed-in": "entrega para su reparación",
-    "event.shipped": "envío al servicio técnico",
+    "event.shipped": "envío",
     "event.received": "recepción por el servicio técnico",
     "event.diagnosed": "diagnóstico del defecto",
     "event.waiting-for-parts": "a la espera de piezas de repuesto",

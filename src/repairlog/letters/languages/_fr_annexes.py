@@ -42,7 +42,7 @@ ANNEXES = {
     "fact.closed.unknown": "fin de la réparation",
     "fact.today": "date de la présente",
     "event.handed-in": "remise en réparation",
-    "event.shipped": "expédition au centre de réparation",
+    "event.shipped": "expédition",
     "event.received": "réception par le centre de réparation",
     "event.diagnosed": "diagnostic du défaut",
     "event.waiting-for-parts": "attente de pièces détachées",

@@ -42,7 +42,7 @@ ANNEXES = {
     "fact.closed.unknown": "chiusura della riparazione",
     "fact.today": "data della presente",
     "event.handed-in": "consegna per la riparazione",
-    "event.shipped": "spedito al centro di assistenza",
+    "event.shipped": "spedito",
     "event.received": "ricevuto dal centro di assistenza",
     "event.diagnosed": "difetto diagnosticato",
     "event.waiting-for-parts": "in attesa di ricambi",

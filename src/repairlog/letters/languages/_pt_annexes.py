@@ -42,7 +42,7 @@ ANNEXES = {
     "fact.closed.unknown": "fim da reparação",
     "fact.today": "data da presente",
     "event.handed-in": "entrega para reparação",
-    "event.shipped": "envio para o centro de assistência",
+    "event.shipped": "envio",
     "event.received": "receção pelo centro de assistência",
     "event.diagnosed": "diagnóstico do defeito",
     "event.waiting-for-parts": "a aguardar peças",
