@@ -173,3 +173,23 @@ def test_an_older_dump_does_not_bring_back_a_person_who_was_removed(mi8):
         assert b"Zeno" not in mi8.file.read_bytes()
         assert b"zeno@" not in mi8.file.read_bytes()
         assert b"490154203237518" not in mi8.file.read_bytes()
+
+
+def test_a_day_that_was_closed_after_it_was_planned_is_told_as_the_next_open_one(mi8):
+    mi8.run("contact", "1", "--on", "2019-02-27")
+    mi8.run("calendar", "add", "2019-03-06..2019-03-08", "shut")
+    for words in (("follow-up", "1"), ("contact", "1", "--on", "2019-02-26", "-m", "late")):
+        assert "Ask again Mon 11 Mar 2019" in mi8.run(*words).stdout
+    assert "2019-03-11" == mi8.repair()["follow_up"]["on"]
+
+
+def test_who_rang_is_told_where_nobody_is_named(mi8):
+    mi8.run("contact", "1", "--incoming", "--phone", "-m", "they rang")
+    assert "phone incoming" in mi8.run("show", "1").stdout
+
+
+def test_a_shop_signs_with_its_legal_name(log):
+    log.run("me", "--role", "seller", "--name", "Top Phone", "--legal-name", "Top Phone S.r.l.", "--country", "IT")
+    log.run("add", "Mi 8", "--centre", "Alfa", "--sent", "2019-01-22")
+    letter = log.run("export", "1", "--step", "complaint", "--lang", "it").stdout
+    assert 2 == letter.partition("Allegati")[0].count("\nTop Phone S.r.l.\n")  # the head, the signature

@@ -12,6 +12,7 @@ from repairlog.cli.params import reader_of, text
 from repairlog.cli.session import Session, refuse_together
 from repairlog.domain.days import long_day
 from repairlog.domain.model import FollowUp
+from repairlog.domain.standing import on_an_open_day
 from repairlog.errors import UsageProblem
 from repairlog.reports.words import repeat_text
 from repairlog.store import names
@@ -44,10 +45,11 @@ def follow_up(
 
 
 def asked_again(log: Log, number: int) -> list[str]:
-    """The open follow-ups of a repair, a line each."""
+    """The open follow-ups of a repair, a line each, by the day on which they are due now."""
+    calendar = log.calendar_of(repair_of(log, number))
     return [
         f"Ask again {long_day(one.due_on)} (F{one.id}{_repeated(one.every)}){f': {one.note}' if one.note else ''}."
-        for one in follow_ups.open_follow_ups(log, number)
+        for one in (on_an_open_day(planned, calendar) for planned in follow_ups.open_follow_ups(log, number))
     ]
 
 

@@ -63,7 +63,7 @@ def standing(
     `UsageProblem` for a year that a calendar does not know. What happened after `today` has to be taken out before, by
     `as_of`. A follow-up whose day was closed after it was planned is due on the next open day.
     """
-    case = case._replace(follow_ups=tuple(_on_an_open_day(follow_up, calendar) for follow_up in case.follow_ups))
+    case = case._replace(follow_ups=tuple(on_an_open_day(follow_up, calendar) for follow_up in case.follow_ups))
     repair = case.repair
     until = repair.closed_on or today
     promises = promise_states(case, today=today, calendar=calendar)
@@ -124,7 +124,7 @@ def _has_begun(repair: Repair, cut: Case, day: date) -> bool:
     return planned or bool(cut.contacts or cut.promises or cut.events or cut.letters) or "" < recorded <= str(day)
 
 
-def _on_an_open_day(follow_up: FollowUp, calendar: Calendar) -> FollowUp:
+def on_an_open_day(follow_up: FollowUp, calendar: Calendar) -> FollowUp:
     """An open follow-up, moved off a closed day; as it is in a year that the calendar does not know."""
     if follow_up.state != "open":
         return follow_up

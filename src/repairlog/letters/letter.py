@@ -226,7 +226,10 @@ class _Page:
 
     def _sender(self) -> tuple[str, ...]:
         me = self._s.request.me
-        lines = [me.name or self._gap("name"), *(postal.lines(me.address) if me.address else (self._gap("address"),))]
+        lines = [
+            me.legal_name or me.name or self._gap("name"),
+            *(postal.lines(me.address) if me.address else (self._gap("address"),)),
+        ]
         lines += [self._say(f"sender.{kind}", value=value) for kind, value in self._reached_by(me) if value]
         return tuple(visible(line) for line in lines if line)
 
@@ -260,7 +263,8 @@ class _Page:
         return self._say("dated" if place else "dated.no_place", place=place or "", on=self._s.request.today)
 
     def _signature(self) -> tuple[str, ...]:
-        owner, name = None if self._s.is_shop else self._s.case.owner, self._s.request.me.name
+        owner, me = None if self._s.is_shop else self._s.case.owner, self._s.request.me
+        name = me.legal_name or me.name
         lines = [visible(name) if name else self._gap("name")]
         if owner:
             lines.append(self._say("signed_for", name=owner.legal_name or owner.name))

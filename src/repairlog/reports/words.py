@@ -145,5 +145,6 @@ def done_by(case: Case, contact: Contact) -> str:
     """Who asked whom: ``with Xiaomi``, ``from Top Phone``, ``by Top Phone with the service centre``; empty if unknown."""
     other = party_text(case, contact.with_role, contact.with_id)
     by = party_text(case, contact.by_role, contact.by_id)
-    asked = None if other is None else f"{'from' if contact.incoming else 'with'} {other}"
+    alone = "incoming" if contact.incoming else None
+    asked = alone if other is None else f"{'from' if contact.incoming else 'with'} {other}"
     return " ".join(part for part in (f"by {by}" if by and by != "me" else None, asked) if part)
