@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a phrase stays on one line, so that two languages can be laid side by side
-"""The phrases of a letter in Spanish, and what one country says otherwise; days, lists and plurals are in `es`."""
+"""The phrases of a letter in Spanish; days, lists and plurals are in `es`."""
 
 from repairlog.letters.languages._es_annexes import ANNEXES
 from repairlog.letters.languages._es_post import POST
@@ -367,18 +367,3 @@ PHRASES = {
     **POST,
     **STATES,
 }
-
-AMERICAN = {"salutation": "Estimados señores:"}
-OWN = {
-    "ES": {
-        "kind.final": "Reclamación extrajudicial previa",
-        "a_letter.final": "una reclamación extrajudicial previa",
-        "sender.tax": "NIF: {value}",
-        "otherwise.final": "En su defecto, acudiré, sin nuevo aviso, a los servicios de consumo o a la Junta Arbitral de Consumo competente y, si fuera necesario, a los tribunales. Sigue siendo posible una solución acordada.",
-        "adr": "Sigue siendo posible una solución acordada, también ante la Junta Arbitral de Consumo.",
-        "otherwise.rights": "En su defecto, me reservo el derecho a presentar reclamación ante los servicios de consumo competentes.",
-        "effect.notice": "El presente requerimiento se formula también como reclamación extrajudicial previa.",
-        "effect.final": "El presente escrito constituye la reclamación extrajudicial previa.",
-    },
-}
-"""What America, and what one country, says otherwise."""

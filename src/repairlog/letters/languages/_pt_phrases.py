@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a phrase stays on one line, so that two languages can be laid side by side
-"""The phrases of a letter in Portuguese, and what one country says otherwise; days, lists and plurals are in `pt`."""
+"""The phrases of a letter in Portuguese; days, lists and plurals are in `pt`."""
 
 from repairlog.letters.languages._pt_annexes import ANNEXES
 from repairlog.letters.languages._pt_post import POST
@@ -373,12 +373,3 @@ PHRASES = {
     **POST,
     **STATES,
 }
-
-OWN = {
-    "PT": {
-        "sender.tax": "NIF: {value}",
-        "otherwise.final": "Findo este prazo, recorrerei, sem novo aviso, ao Livro de Reclamações, a um centro de arbitragem de conflitos de consumo e, se necessário, aos tribunais. Continua a ser possível uma solução por acordo.",
-        "adr": "Continua a ser possível uma solução por acordo, incluindo num centro de arbitragem de conflitos de consumo.",
-    },
-}
-"""What Portugal alone says; Brazil has its own file."""

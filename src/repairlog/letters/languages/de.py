@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from repairlog.letters.languages import Language, by_month, one_or_other
-from repairlog.letters.languages._de_phrases import OWN, PHRASES
+from repairlog.letters.languages._de_countries import OWN
+from repairlog.letters.languages._de_phrases import PHRASES
 
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",

@@ -12,7 +12,8 @@ from datetime import date
 
 from repairlog.letters.languages import Language, by_month
 from repairlog.letters.languages._counted import in_words
-from repairlog.letters.languages._es_phrases import AMERICAN, OWN, PHRASES
+from repairlog.letters.languages._es_countries import AMERICAN, OWN
+from repairlog.letters.languages._es_phrases import PHRASES
 
 _MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from repairlog.letters.languages import Language, by_month
-from repairlog.letters.languages._fr_phrases import OWN, PHRASES
+from repairlog.letters.languages._fr_countries import OWN
+from repairlog.letters.languages._fr_phrases import PHRASES
 
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",

@@ -11,7 +11,8 @@ from datetime import date
 
 from repairlog.letters.languages import Language, by_month
 from repairlog.letters.languages._counted import in_words
-from repairlog.letters.languages._pt_phrases import OWN, PHRASES
+from repairlog.letters.languages._pt_countries import OWN
+from repairlog.letters.languages._pt_phrases import PHRASES
 
 _MONTHS = (
     "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
