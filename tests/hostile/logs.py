@@ -16,6 +16,17 @@ NEEDLE = "needle"
 ADDRESS = "info@shop.example"
 FILE = b"a receipt"
 _PARTY = ("name", "legal_name", "address", "phone", "attention", "tax_id")
+_SOLD = {
+    "handed_to": "seller",
+    "sent_on": "2019-01-22",
+    "told_on": "2019-01-22",
+    "bought_on": "2018-12-02",
+    "country": "IT",
+    "calendar": "IT",
+    "under": "legal",
+    "price": "499.90",
+    "currency": "EUR",
+}
 _REPAIR = ("device", "brand", "model", "imei", "serial", "fault", "proof", "note", "key")
 
 
@@ -51,16 +62,8 @@ def _one(command, number, text):
         "repairs",
         **dict.fromkeys(_REPAIR, text),
         **own,
+        **_SOLD,
         recorded_by=text,
-        handed_to="seller",
-        sent_on="2019-01-22",
-        told_on="2019-01-22",
-        bought_on="2018-12-02",
-        country="IT",
-        calendar="IT",
-        under="legal",
-        price="499.90",
-        currency="EUR",
     )
     command.insert("refs", repair_id=repair, code=text)
     _told(command, repair, party, text, FILE)
@@ -134,15 +137,7 @@ def _all(command):
     repair = command.insert(
         "repairs",
         seller_id=party,
-        handed_to="seller",
-        sent_on="2019-01-22",
-        told_on="2019-01-22",
-        bought_on="2018-12-02",
-        country="IT",
-        calendar="IT",
-        under="legal",
-        price="499.90",
-        currency="EUR",
+        **_SOLD,
         **words,
     )
     assert ALL == repair
