@@ -35,6 +35,11 @@ def test_days_of_waiting_before_the_hand_in_are_not_taken_off(mi8):
     assert "waiting" not in mi8.run("export", "1", "--step", "complaint", "--lang", "en").stdout.partition("Annex A")[0]
 
 
+def test_the_day_that_was_promised_is_echoed_with_its_year(log):
+    said = log.run("add", "Mi 8", "--sent", "2019-01-22", "--promise", "20/2", today="2019-02-27").stdout
+    assert "Promised for Thu 20 Feb 2020 (P1)." in said
+
+
 def test_a_closed_repair_takes_no_promise(mi8):
     mi8.run("done", "1", "repaired", "--on", "2019-02-20")
     done = mi8.run("contact", "1", "--promise", "2019-03-10", check=4)

@@ -35,7 +35,8 @@ def added(session: Session, log: Log, number: int, *, as_json: bool) -> None:
         document("add", repair=shown, attachments=[json_views.attachment(one) for one in papers])
         return
     repair = case.repair
-    say(session, f"Repair {number}: {repair.device}, {_sent(case)}.", *_dated(repair))
+    promised = [f"Promised for {long_day(one.promised_on)} (P{one.id})." for one in case.promises]
+    say(session, f"Repair {number}: {repair.device}, {_sent(case)}.", *_dated(repair), *promised)
     _say_twins(session, log, "repairs", "repair ", [number])
     if repair.under is None:
         say_aside(session, "taken as under the legal guarantee while its time runs; --under says otherwise")
