@@ -24,9 +24,12 @@ def test_widths_are_those_of_a_terminal(text, width):
 
 
 # Characters whose width no two terminals, and no two editions of Unicode, agree on are left out.
-STABLE = st.characters(max_codepoint=0x2FFFF, categories=["L", "N", "P", "Zs", "Sm", "Sc"]).filter(
+STABLE = st.characters(
+    max_codepoint=0x2FFFF, categories=["L", "N", "P", "Zs", "Sm", "Sc"], exclude_characters="\u3164\uffa0"
+).filter(
     lambda c: not "\u1100" <= c <= "\u11ff" and not "\ud7b0" <= c <= "\ud7ff" and unicodedata.category(c) != "Mc"
-)
+    and not "\U0001d360" <= c <= "\U0001d37f"  # rods are wide since Unicode 16; Hangul fillers are blank
+)  # fmt: skip
 
 
 @given(st.text(STABLE | st.sampled_from("山Ωè한👍"), max_size=12))
